@@ -1,0 +1,57 @@
+package dev.keyturn;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SecretsManagerRotationEvent;
+
+/**
+ * The Lambda function: takes Secrets Manager's event, runs the one step that it asks for, and writes one log line about
+ * it. Everything about a target is in its {@link RotationStrategy}. Holds no state between invocations.
+ */
+public abstract class RotationHandler implements RequestHandler<SecretsManagerRotationEvent, Void> {
+    private final Secrets secrets;
+    private final Journal journal;
+
+    protected RotationHandler(Secrets secrets, Journal journal) {
+        this.secrets = secrets;
+        this.journal = journal;
+    }
+
+    /**
+     * The strategy for a secret: a function of its fields alone, which never touches the target.
+     *
+     * @throws RotationException.Malformed if the fields are not what the target needs
+     * @throws RotationException.Refused if they ask for a strategy that the target cannot carry out
+     */
+    protected abstract RotationStrategy strategyFor(Secret secret);
+
+    /** Returns normally if the step is done, or needs not be done any more; else throws {@link RotationException}. */
+    @Override
+    public final Void handleRequest(SecretsManagerRotationEvent event, Context context) {
+        StepLog log = new StepLog(journal, context.getLogger());
+        try {
+            RotationRequest request = RotationRequest.of(event);
+            Deadline deadline = Deadline.of(context);
+            SecretVersions versions = secrets.open(request, deadline);
+            Rotation rotation = log.about(new Rotation(request, versions, deadline));
+            new Steps(rotation, versions, this::strategyFor).run(request.step());
+            log.write(Journal.Outcome.DONE);
+        } catch (AlreadyFinished finished) {
+            log.write(Journal.Outcome.NOTHING_TO_DO);
+        } catch (RotationException failure) {
+            throw log.failed(failure);
+        } catch (RuntimeException bug) {
+            throw log.failed(unexpected(bug));
+        }
+        return null; // all that a Void handler can answer; Secrets Manager ignores it
+    }
+
+    /** A bug's message may hold a value ({@code For input string: …}), so only its type and place are told. */
+    private static RotationException unexpected(RuntimeException bug) {
+        RotationException told = new RotationException.Refused("INTERNAL",
+                "The function met an error that it does not know, " + bug.getClass().getName() + ".",
+                "Please report it with this stack trace.");
+        told.setStackTrace(bug.getStackTrace());
+        return told;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.keyturn;
+
+import java.util.Optional;
+
+/**
+ * Port to Secrets Manager, for one secret and one step; implemented once, in {@code .aws}. Each method is one call to
+ * the service and is asked anew each time. Failures arrive as {@link RotationException}.
+ */
+public interface SecretVersions {
+    /** DescribeSecret. */
+    Labels labels();
+
+    /** The version that carries AWSCURRENT. */
+    Version current();
+
+    /**
+     * This rotation's version, where it carries AWSPENDING and has a value. A value that was stored a moment ago may
+     * not be readable yet, so a missing one is asked for again before the answer is empty.
+     */
+    Optional<Version> pending();
+
+    /** A version by its id, where it still exists and has a value. */
+    Optional<Version> version(String id);
+
+    /** Stores the value of this rotation's version as AWSPENDING; where it has one already, that one stays. */
+    void store(Secret pending);
+
+    /**
+     * Moves a label by compare-and-swap.
+     *
+     * @param from the version that is believed to carry the label now
+     * @param to the version that shall carry it
+     * @return whether the label has moved; otherwise {@code from} was not true, so a twin or a stale read is about
+     */
+    boolean move(String label, Optional<String> from, String to);
+
+    /** Takes a label off a version. */
+    void remove(String label, String from);
+}

@@ -1,0 +1,93 @@
+package dev.keyturn;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The four steps, and the only place that stores and promotes.
+ *
+ * <p>Calls to Secrets Manager in a whole rotation without surprises, ten: createSecret describes, reads current and
+ * stores; setSecret reads pending and current, describes and marks; testSecret reads pending; finishSecret describes
+ * and promotes.
+ */
+final class Steps {
+    private final Rotation rotation;
+    private final SecretVersions versions;
+    private final Function<Secret, RotationStrategy> strategies;
+
+    Steps(Rotation rotation, SecretVersions versions, Function<Secret, RotationStrategy> strategies) {
+        this.rotation = rotation;
+        this.versions = versions;
+        this.strategies = strategies;
+    }
+
+    void run(Step step) {
+        switch (step) {
+            case CREATE_SECRET -> create();
+            case SET_SECRET -> set();
+            case TEST_SECRET -> test();
+            case FINISH_SECRET -> finish();
+        }
+    }
+
+    private void create() {
+        Labels labels = versions.labels();
+        labels.requireTurn();
+        Secret current = rotation.current(labels);
+        versions.store(strategies.apply(current).create(rotation));
+    }
+
+    private void set() {
+        Secret pending = rotation.pending().orElseThrow(this::nothingStored);
+        try {
+            strategies.apply(rotation.current()).set(rotation, pending);
+        } catch (RotationException.Unusable unusable) {
+            rotation.abandon();
+            throw unusable;
+        }
+    }
+
+    private void test() {
+        Optional<Secret> pending = rotation.pending();
+        Secret tested = pending.orElseGet(this::currentInTrial);
+        strategies.apply(tested).test(rotation, tested);
+    }
+
+    private void finish() {
+        Labels labels = versions.labels();
+        labels.requireTurn();
+        if (!labels.tokenHolds(Labels.APPLIED)) {
+            throw new RotationException.OutOfTurn("NOT_APPLIED",
+                    "finishSecret was asked for, but setSecret has not brought this version to the target.",
+                    "Run RotateSecret, which runs the steps in their order.");
+        }
+        if (!versions.move(Labels.CURRENT, labels.holder(Labels.CURRENT), rotation.token())) {
+            throw new RotationException.OutOfTurn("CURRENT_MOVED",
+                    "AWSCURRENT moved to another version while finishSecret ran.",
+                    "Secrets Manager tries again with the labels as they are by then.");
+        }
+    }
+
+    /**
+     * With RotateImmediately=false the service runs testSecret alone, on a version that stays empty: what it wants to
+     * know is whether the function reaches the target at all.
+     */
+    private Secret currentInTrial() {
+        Labels labels = versions.labels();
+        labels.requireTurn();
+        if (labels.tokenHolds(Labels.APPLIED)) {
+            throw nothingStored();
+        }
+        rotation.note("Nothing is stored as AWSPENDING: this is the trial run of RotateImmediately=false, so the "
+                + "current credential was tested.");
+        return rotation.current(labels);
+    }
+
+    /** Says why there is no pending value to work on: by an exception, or by that of the labels. */
+    private RotationException nothingStored() {
+        versions.labels().requireTurn();
+        return new RotationException.OutOfTurn("NOTHING_STORED",
+                "This rotation's version has no value yet: createSecret has not run, or not to its end.",
+                "Run RotateSecret, which runs the steps in their order.");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.keyturn;
+
+import java.util.Set;
+
+/**
+ * One stored version of a secret, as GetSecretValue answers it.
+ *
+ * @param labels the version's staging labels when it was read
+ */
+public record Version(String id, Set<String> labels, Secret secret) {
+    public Version {
+        labels = Set.copyOf(labels);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.keyturn.aws;
+
+import dev.keyturn.Deadline;
+import dev.keyturn.Labels;
+import dev.keyturn.RotationException;
+import dev.keyturn.RotationRequest;
+import dev.keyturn.Secret;
+import dev.keyturn.SecretVersions;
+import dev.keyturn.Version;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
+import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/**
+ * One secret, for one step. What each operation answers and refuses is from the
+ * <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html">API reference</a>.
+ */
+final class AwsSecretVersions implements SecretVersions {
+    /** How long to ask again for a value that createSecret may have stored moments ago: 0.1 + 0.2 + 0.4 + 0.8 s. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int PAUSES = 4;
+
+    private final SecretsManagerClient client;
+    private final RotationRequest request;
+    private final Deadline deadline;
+
+    AwsSecretVersions(SecretsManagerClient client, RotationRequest request, Deadline deadline) {
+        this.client = client;
+        this.request = request;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Labels labels() {
+        DescribeSecretResponse secret =
+                call("DescribeSecret", () -> client.describeSecret(describe -> describe.secretId(request.secretId())));
+        if (secret.deletedDate() != null) {
+            throw new RotationException.Refused("SECRET_DELETED", "The secret is scheduled for deletion.",
+                    "Run RestoreSecret if it is still needed.");
+        }
+        Map<String, Set<String>> versions = secret.versionIdsToStages().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, version -> Set.copyOf(version.getValue())));
+        return new Labels(request.token(), versions, Boolean.FALSE.equals(secret.rotationEnabled()));
+    }
+
+    @Override
+    public Version current() {
+        return call("GetSecretValue", () -> get(value -> value.versionStage(Labels.CURRENT)));
+    }
+
+    @Override
+    public Optional<Version> pending() {
+        try {
+            Optional<Version> found = pendingNow();
+            Duration pause = FIRST_PAUSE;
+            for (int i = 0; i < PAUSES && found.isEmpty(); i++, pause = pause.multipliedBy(2)) {
+                Thread.sleep(deadline.atMost(pause));
+                found = pendingNow();
+            }
+            return found;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RotationException.Unreachable("INTERRUPTED", "The step was interrupted.",
+                    "Secrets Manager tries again.");
+        }
+    }
+
+    @Override
+    public Optional<Version> version(String id) {
+        return found(value -> value.versionId(id));
+    }
+
+    @Override
+    public void store(Secret pending) {
+        call("PutSecretValue", () -> {
+            try {
+                return client.putSecretValue(put -> put
+                        .secretId(request.secretId())
+                        .clientRequestToken(request.token())
+                        .rotationToken(request.rotationToken().orElse(null))
+                        .versionStages(Labels.PENDING)
+                        .secretString(SecretJson.write(pending)));
+            } catch (ResourceExistsException stored) {
+                return stored; // an earlier run of this step stored a value, and that one stays
+            }
+        });
+    }
+
+    @Override
+    public boolean move(String label, Optional<String> from, String to) {
+        return call("UpdateSecretVersionStage", () -> {
+            try {
+                client.updateSecretVersionStage(move -> move.secretId(request.secretId()).versionStage(label)
+                        .removeFromVersionId(from.orElse(null)).moveToVersionId(to));
+                return true;
+            } catch (InvalidParameterException elsewhere) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public void remove(String label, String from) {
+        call("UpdateSecretVersionStage", () -> client.updateSecretVersionStage(
+                remove -> remove.secretId(request.secretId()).versionStage(label).removeFromVersionId(from)));
+    }
+
+    /** Asking for the id and the label together has the service itself check that they belong together. */
+    private Optional<Version> pendingNow() {
+        return found(value -> value.versionId(request.token()).versionStage(Labels.PENDING));
+    }
+
+    private Optional<Version> found(Consumer<GetSecretValueRequest.Builder> which) {
+        return call("GetSecretValue", () -> {
+            try {
+                return Optional.of(get(which));
+            } catch (ResourceNotFoundException | InvalidRequestException notThere) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Version get(Consumer<GetSecretValueRequest.Builder> which) {
+        GetSecretValueResponse answer =
+                client.getSecretValue(value -> which.accept(value.secretId(request.secretId())));
+        if (answer.secretString() == null) {
+            throw new RotationException.Malformed("SECRET_BINARY", "The secret's value is binary.",
+                    "Store it as text: a JSON object, or the key itself.");
+        }
+        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(answer.secretString()));
+    }
+
+    private static <T> T call(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failure) {
+            throw AwsFailures.told(operation, failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Holds the one implementation of the port to Secrets Manager and the reading of its event. Touches the AWS SDK and
+ * Jackson, never java.sql or a strategy.
+ */
+package dev.keyturn.aws;

@@ -1,0 +1,129 @@
+package dev.keyturn.postgres;
+
+import dev.keyturn.Deadline;
+import dev.keyturn.RotationException;
+import dev.keyturn.database.Change;
+import dev.keyturn.database.Dialect;
+import dev.keyturn.database.Login;
+import dev.keyturn.database.Tls;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** PostgreSQL 10 and newer, and Aurora PostgreSQL, through pgjdbc. */
+final class PostgresDialect implements Dialect {
+    private static final String DEFAULT_DATABASE = "postgres";
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration LOCK = Duration.ofSeconds(10);
+
+    private final Driver driver = new Driver();
+    private final Tls tls;
+
+    PostgresDialect(Tls tls) {
+        this.tls = tls;
+        VerifiedTls.socketFactory(tls); // reads the roots now, while the function initialises
+    }
+
+    @Override
+    public Set<String> engines() {
+        return Set.of("postgres", "aurora-postgresql");
+    }
+
+    @Override
+    public int defaultPort() {
+        return 5432;
+    }
+
+    @Override
+    public Connection open(Login login, Deadline deadline) throws SQLException {
+        Connection connection = driver.connect(url(login), properties(login, deadline));
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /**
+     * The lock lives as long as the transaction and is released with its commit, so a statement that outlives its client
+     * holds it too. SET TRANSACTION is for users with default_transaction_read_only, and finds out a replica; role none is
+     * for users with a role of their own setting, as which they could not change their password.
+     */
+    @Override
+    public void fence(Connection connection, Login account, Deadline deadline) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION READ WRITE");
+        }
+        try (PreparedStatement limits = connection.prepareStatement("""
+                SELECT set_config('lock_timeout', ?, true),
+                       set_config('statement_timeout', ?, true),
+                       set_config('idle_in_transaction_session_timeout', ?, true),
+                       set_config('role', 'none', true)
+                """)) {
+            limits.setString(1, millis(deadline.atMost(LOCK)));
+            limits.setString(2, millis(deadline.remaining()));
+            limits.setString(3, millis(deadline.remaining()));
+            limits.execute();
+        }
+        try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+            lock.setLong(1, AccountLock.key(account.username()));
+            lock.execute();
+        }
+    }
+
+    @Override
+    public Change changeFor(Connection connection, Login account) {
+        return new PlainChange(connection, account.username());
+    }
+
+    @Override
+    public boolean isPasswordRefused(SQLException failure) {
+        return PostgresFailures.PASSWORD_REFUSED.equals(failure.getSQLState());
+    }
+
+    @Override
+    public RotationException told(SQLException failure, Login login) {
+        return PostgresFailures.told(failure, login);
+    }
+
+    /** The password travels beside the URL, which drivers quote in errors. */
+    private static String url(Login login) {
+        String host = login.host().contains(":") ? "[" + login.host() + "]" : login.host();
+        String database = URLEncoder.encode(login.dbname().orElse(DEFAULT_DATABASE), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + host + ":" + login.port() + "/" + database;
+    }
+
+    private Properties properties(Login login, Deadline deadline) {
+        Properties properties = new Properties();
+        PGProperty.USER.set(properties, login.username());
+        PGProperty.PASSWORD.set(properties, login.password());
+        PGProperty.APPLICATION_NAME.set(properties, "keyturn");
+        PGProperty.CONNECT_TIMEOUT.set(properties, seconds(deadline.atMost(CONNECT)));
+        PGProperty.SOCKET_TIMEOUT.set(properties, seconds(deadline.remaining()));
+        PGProperty.GSS_ENC_MODE.set(properties, "disable");
+        PGProperty.PREPARE_THRESHOLD.set(properties, 0);
+        switch (login.tls()) {
+            case NONE -> PGProperty.SSL_MODE.set(properties, "disable");
+            case VERIFIED -> {
+                PGProperty.SSL_MODE.set(properties, "verify-full");
+                PGProperty.SSL_FACTORY.set(properties, VerifiedTls.class.getName());
+                tls.extraRoots().map(Path::toString).ifPresent(file -> PGProperty.SSL_ROOT_CERT.set(properties, file));
+            }
+        }
+        return properties;
+    }
+
+    private static int seconds(Duration time) {
+        return Math.toIntExact(Math.max(1, time.toSeconds()));
+    }
+
+    private static String millis(Duration time) {
+        return String.valueOf(Math.max(1, time.toMillis()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.keyturn.postgres;
+
+import dev.keyturn.RotationException;
+import dev.keyturn.database.Login;
+import dev.keyturn.database.NetworkFailure;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * What PostgreSQL's refusals mean for a rotation.
+ *
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
+ */
+final class PostgresFailures {
+    static final String PASSWORD_REFUSED = "28P01";
+
+    private PostgresFailures() {}
+
+    static RotationException told(SQLException failure, Login login) {
+        return NetworkFailure.told(failure, login).orElseGet(() -> answered(state(failure), login));
+    }
+
+    private static RotationException answered(String state, Login login) {
+        String account = login.account();
+        return switch (state) {
+            case PASSWORD_REFUSED -> refused("LOGIN_REFUSED", "PostgreSQL refused the password of " + account + ".",
+                    "If it stays so, set the user's password to AWSCURRENT's by hand.");
+            case "28000" -> refused("LOGIN_FORBIDDEN", "PostgreSQL does not let " + account + " log in from here.",
+                    "Check the role's LOGIN attribute, pg_hba.conf, and whether the server has TLS on.");
+            case "3D000" -> refused("DATABASE_UNKNOWN", "The database that the secret names does not exist.",
+                    "Correct the secret's field \"dbname\".");
+            case "42501" -> refused("PERMISSION", "PostgreSQL does not let " + account + " change its own password.",
+                    "On Amazon RDS with rds.restrict_password_commands, run GRANT rds_password to this user.");
+            case "25006", "0A000" -> refused("READ_ONLY", "The server at " + login.host() + " is read-only.",
+                    "Point the secret's field \"host\" to the writer, not to a replica.");
+            case "22023" -> new RotationException.Unusable("PASSWORD_POLICY",
+                    "PostgreSQL refused the new password of " + account + " by a policy of the server.",
+                    "AWSPENDING was given up; adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS if it happens again.");
+            case "55P03" -> unreachable("LOCKED", "Another run is changing the password of " + account + ".",
+                    "Secrets Manager tries again; if it persists, look for a hanging session in pg_stat_activity.");
+            case "57014" -> unreachable("TIMEOUT", "PostgreSQL did not finish the change in time; it was rolled back.",
+                    "Secrets Manager tries again; if it persists, raise the function's time-out.");
+            case "08004" -> refused("TLS", "The server at " + login.host() + " offers no TLS; nothing was sent in clear.",
+                    "Turn TLS on at the server, or set the secret's field \"ssl\" to false if clear text is acceptable.");
+            case "08000", "08001", "08003", "08006" -> unreachable("CONNECTION",
+                    "The connection to " + login.host() + " broke, or its certificate names another host.",
+                    "Check the server's log, and that the secret's field \"host\" is a name in the certificate.");
+            case "53300", "57P03" -> unreachable("SERVER_BUSY", "PostgreSQL takes no connections at the moment.",
+                    "Secrets Manager tries again; if it persists, look at max_connections and the server's state.");
+            default -> refused("DATABASE", "PostgreSQL answered with the error " + state + " for " + account + ".",
+                    "Its meaning is in PostgreSQL's list of error codes, its text in the server's log.");
+        };
+    }
+
+    private static String state(SQLException failure) {
+        return Optional.ofNullable(failure.getSQLState()).orElse("without a code");
+    }
+
+    private static RotationException refused(String code, String problem, String remedy) {
+        return new RotationException.Refused(code, problem, remedy);
+    }
+
+    private static RotationException unreachable(String code, String problem, String remedy) {
+        return new RotationException.Unreachable(code, problem, remedy);
+    }
+}
