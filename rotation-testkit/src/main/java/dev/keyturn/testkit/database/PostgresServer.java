@@ -1,0 +1,180 @@
+package dev.keyturn.testkit.database;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.keyturn.testkit.workspace.Workspace;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A real PostgreSQL server for tests and the local run: on loopback and a free port, as root or not, with real
+ * password checks, TLS, and a log that counts logins. It exists because the usual embedded server lets everybody in,
+ * and a rotation that nobody can fail proves nothing.
+ *
+ * <p>Who may come in: {@code postgres} from 127.0.0.1 with the fixture's own password; others from 127.0.0.1 with
+ * password and TLS; and from 127.0.0.2, the address of readers, with password. Linux has all of 127.0.0.0/8 by itself.
+ *
+ * <p>Server and files end with {@link #close} or with the JVM; only SIGKILL leaves them behind. Thread-safe.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    /** The address that the function's logins come from. */
+    public static final String FUNCTION = "127.0.0.1";
+
+    /** The address that readers bind to, so that the log tells them from the function. */
+    public static final String READERS = "127.0.0.2";
+
+    /** SQLSTATE class 28: https://www.postgresql.org/docs/18/errcodes-appendix.html, invalid authorization. */
+    private static final String REFUSED = "28";
+
+    private final Workspace workspace;
+    private final PostgresLog log;
+    private final TestCertificate certificate;
+    private final EmbeddedPostgres postgres;
+    private final Optional<ProcessHandle> process;
+
+    private PostgresServer(PostgresBinaries binaries, Workspace workspace, PostgresLog log) throws IOException {
+        this.workspace = workspace;
+        this.log = log;
+        // keytool and initdb take about a second each, side by side.
+        CompletableFuture<TestCertificate> coming =
+                CompletableFuture.supplyAsync(() -> TestCertificate.create(workspace.directory()));
+        workspace.atClose(() -> coming.handle((made, failure) -> made).join());
+        Path data = workspace.directory("data");
+        String password = UUID.randomUUID().toString();
+        postgres = binaries.start(EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setDataDirectoryCustomizer(directory -> PostgresSettings.write(data, coming.join()))
+                .setLocaleConfig("locale", "C")
+                // Becomes initdb's option --pwfile: the superuser has a password before it has a server.
+                .setLocaleConfig("pwfile", Files.writeString(data.resolveSibling("password"), password).toString())
+                .setConnectConfig("password", password)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofMinutes(1)));
+        certificate = coming.join();
+        process = processIn(data);
+        workspace.atClose(this::stop);
+    }
+
+    /**
+     * Starts a server of its own, ready for logins.
+     *
+     * @throws IllegalStateException if it cannot start, with what is missing or with what its programs wrote
+     */
+    public static PostgresServer start() {
+        PostgresBinaries binaries = PostgresBinaries.ofUser();
+        Workspace workspace = Workspace.create("keyturn-postgres");
+        PostgresLog log = PostgresLog.create(workspace.directory().resolve("log"));
+        try {
+            return new PostgresServer(binaries, workspace, log);
+        } catch (IOException | RuntimeException e) {
+            String reason = e.getMessage() + log.lines().stream().collect(joining("\n", "\n", "")).stripTrailing();
+            workspace.close();
+            throw new IllegalStateException("PostgreSQL did not start: " + reason, e);
+        }
+    }
+
+    /** The address, which the certificate names; "localhost" would also let clients try ::1. */
+    public String host() {
+        return FUNCTION;
+    }
+
+    public int port() {
+        return postgres.getPort();
+    }
+
+    /** The server's certificate as PEM, for {@code sslmode=verify-full} with {@code sslrootcert}. */
+    public Path certificate() {
+        return certificate.certificate();
+    }
+
+    /** A new connection of the superuser to the database {@code postgres}. */
+    public Connection admin() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    /** Creates a user who may log in; every character is allowed in name and password but NUL. */
+    public void createUser(String name, String password) throws SQLException {
+        try (Connection admin = admin();
+                PreparedStatement quote = admin.prepareStatement("SELECT format('CREATE USER %I PASSWORD %L', ?, ?)");
+                Statement create = admin.createStatement()) {
+            quote.setString(1, name);
+            quote.setString(2, password);
+            try (ResultSet quoted = quote.executeQuery()) {
+                quoted.next();
+                create.execute(quoted.getString(1));
+            }
+        }
+    }
+
+    /**
+     * Whether a reader, on a new connection, gets in.
+     *
+     * @throws SQLException if the server did not answer the question
+     */
+    public boolean accepts(String user, String password) throws SQLException {
+        String url = "jdbc:postgresql://%s:%d/postgres?sslmode=disable&localSocketAddress=%s"
+                .formatted(host(), port(), READERS);
+        try (Connection reader = DriverManager.getConnection(url, user, password)) {
+            return !reader.isClosed();
+        } catch (SQLException e) {
+            if (e.getSQLState().startsWith(REFUSED)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** What the server has logged until now, after what its programs wrote while they set it up. */
+    public List<String> log() {
+        return log.lines();
+    }
+
+    /** The logins of a user from {@link #FUNCTION} or {@link #READERS}, as the server counts them. */
+    public LoginCounts logins(String user, String sourceAddress) {
+        return log.logins(user, sourceAddress);
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+
+    private void stop() {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        process.ifPresent(PostgresServer::awaitEnd);
+    }
+
+    /** The launcher gives up after five seconds without a word. (The JDK's onExit looks only once a second here.) */
+    private static void awaitEnd(ProcessHandle server) {
+        long patience = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (server.isAlive() && System.nanoTime() < patience) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        server.destroyForcibly();
+    }
+
+    private static Optional<ProcessHandle> processIn(Path data) throws IOException {
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst()));
+    }
+}

@@ -1,0 +1,9 @@
+package dev.keyturn.testkit.secretsmanager;
+
+/**
+ * One request that reached the emulator, also if it was refused.
+ *
+ * @param accessKeyId whose request it was, from its signature's credential
+ * @param operation {@code GetSecretValue} for example
+ */
+public record Call(String accessKeyId, String operation) {}

@@ -1,0 +1,112 @@
+package dev.keyturn.testkit.secretsmanager;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The operations on secrets and their versions: from a request's fields to an answer's.
+ *
+ * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Operations.html">Actions</a>
+ */
+final class Operations {
+    private static final int DEFAULT_WINDOW_DAYS = 30;
+
+    private final SecretStore store;
+    private final VersionLists lists;
+    private final RotationOperations rotations;
+
+    Operations(SecretStore store, RotationDriver driver) {
+        this.store = store;
+        this.lists = new VersionLists(store);
+        this.rotations = new RotationOperations(store, driver);
+    }
+
+    Reply answer(String operation, Request request) {
+        return switch (operation) {
+            case "CreateSecret" -> create(request);
+            case "DescribeSecret" -> lists.describe(request);
+            case "GetSecretValue" -> getValue(request);
+            case "PutSecretValue" -> putValue(request);
+            case "UpdateSecretVersionStage" -> updateStage(request);
+            case "ListSecretVersionIds" -> lists.versions(request);
+            case "DeleteSecret" -> delete(request);
+            case "RotateSecret" -> rotations.rotate(request);
+            case "CancelRotateSecret" -> rotations.cancel(request);
+            default -> throw new Refusal("UnknownOperationException", "The emulator has no " + operation + ".");
+        };
+    }
+
+    private Reply create(Request request) {
+        String name = request.required("Name", 1, 512);
+        if (!name.matches("[A-Za-z0-9/_+=.@-]+")) {
+            throw new Refusal("ValidationException", "Invalid name. Must be a valid name containing alphanumeric "
+                    + "characters, or any of the following: -/_+=.@!");
+        }
+        Optional<SecretValue> value = request.value();
+        String token = request.token();
+        return Reply.about(store.create(name, token, value)).with("VersionId", value.map(stored -> token));
+    }
+
+    private Reply getValue(Request request) {
+        Optional<String> versionId = request.versionId("VersionId");
+        Optional<String> stage = request.text("VersionStage", 1, 256);
+        return store.with(request.secretId(), secret -> {
+            String id = secret.resolve(versionId, stage);
+            StoredSecret.Version version = secret.versions().get(id);
+            Reply reply = Reply.about(secret).with("VersionId", id).with("CreatedDate", version.created());
+            version.value().ifPresent(value -> reply.with(value.field(), value.content()));
+            return reply.with("VersionStages", labels(secret, id));
+        });
+    }
+
+    private Reply putValue(Request request) {
+        String token = request.token();
+        request.text("RotationToken", 36, 256);
+        SecretValue value = request.value().orElseThrow(() ->
+                Refusal.invalidRequest("You must provide either SecretString or SecretBinary."));
+        return store.with(request.secretId(), secret -> {
+            secret.put(token, value, request.labels());
+            return Reply.about(secret).with("VersionId", token).with("VersionStages", labels(secret, token));
+        });
+    }
+
+    private Reply updateStage(Request request) {
+        String label = request.required("VersionStage", 1, 256);
+        Optional<String> from = request.versionId("RemoveFromVersionId");
+        Optional<String> to = request.versionId("MoveToVersionId");
+        return store.with(request.secretId(), secret -> {
+            secret.updateStage(label, from, to);
+            return Reply.about(secret);
+        });
+    }
+
+    private Reply delete(Request request) {
+        Optional<Integer> days = request.number("RecoveryWindowInDays");
+        if (!request.flag("ForceDeleteWithoutRecovery").orElse(false)) {
+            StoredSecret secret = store.scheduleDeletion(request.secretId(), window(days));
+            return Reply.about(secret).with("DeletionDate", secret.deletion());
+        }
+        if (days.isPresent()) {
+            throw Refusal.invalidParameter(
+                    "You can't use ForceDeleteWithoutRecovery in conjunction with RecoveryWindowInDays.");
+        }
+        return store.delete(request.secretId()).map(Reply::about)
+                .orElseGet(() -> new Reply().with("Name", request.secretId()))
+                .with("DeletionDate", Instant.now());
+    }
+
+    private static Duration window(Optional<Integer> days) {
+        int window = days.orElse(DEFAULT_WINDOW_DAYS);
+        if (window < 7 || window > 30) {
+            throw Refusal.invalidParameter(
+                    "The RecoveryWindowInDays value must be between 7 and 30 days (inclusive).");
+        }
+        return Duration.ofDays(window);
+    }
+
+    private static Optional<Set<String>> labels(StoredSecret secret, String versionId) {
+        return Optional.of(secret.labels().of(versionId)).filter(labels -> !labels.isEmpty());
+    }
+}

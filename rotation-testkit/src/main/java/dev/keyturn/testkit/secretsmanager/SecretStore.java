@@ -1,0 +1,102 @@
+package dev.keyturn.testkit.secretsmanager;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All secrets of the emulated account and the one lock that guards them, so that every operation is atomic. */
+final class SecretStore {
+    private static final String ARN_PREFIX = "arn:aws:secretsmanager:us-east-1:123456789012:secret:";
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int SUFFIX_LENGTH = 6;
+
+    private final Map<String, StoredSecret> byName = new LinkedHashMap<>();
+    private final SecureRandom random = new SecureRandom();
+
+    /** Applies {@code use} to a secret, which may be scheduled for deletion: only descriptions go on being read. */
+    synchronized <T> T withAny(String secretId, Function<StoredSecret, T> use) {
+        return use.apply(find(secretId).orElseThrow(Refusal::noSecret));
+    }
+
+    /** Applies {@code use} to a secret that is not scheduled for deletion. */
+    synchronized <T> T with(String secretId, Function<StoredSecret, T> use) {
+        return withAny(secretId, secret -> use.apply(requireLive(secret)));
+    }
+
+    /** CreateSecret: the same token and value again is the same secret. */
+    synchronized StoredSecret create(String name, String token, Optional<SecretValue> value) {
+        Optional<StoredSecret> existing = Optional.ofNullable(byName.get(name));
+        existing.ifPresent(secret -> requireSame(secret, token, value));
+        return existing.orElseGet(() -> {
+            StoredSecret secret = new StoredSecret(name, ARN_PREFIX + name + "-" + suffix());
+            value.ifPresent(first -> secret.put(token, first, Optional.empty()));
+            byName.put(name, secret);
+            return secret;
+        });
+    }
+
+    /** How the rotation ended, if it did; with its secret gone it counts as cancelled. */
+    synchronized Optional<RotationResult> endOf(PendingRotation rotation) {
+        return find(rotation.arn())
+                .map(secret -> secret.rotations().endOf(rotation.token()))
+                .orElse(Optional.of(new RotationResult.Cancelled(rotation.token())));
+    }
+
+    synchronized void finish(PendingRotation rotation) {
+        find(rotation.arn()).ifPresent(secret -> secret.finishRotation(rotation.token()));
+    }
+
+    synchronized void removeTrial(PendingRotation rotation) {
+        find(rotation.arn()).ifPresent(secret -> secret.removeTrial(rotation.token()));
+    }
+
+    synchronized StoredSecret scheduleDeletion(String secretId, Duration window) {
+        return with(secretId, secret -> {
+            secret.scheduleDeletion(Instant.now().plus(window));
+            return secret;
+        });
+    }
+
+    /** Deletes at once, also what is scheduled for deletion; deleting what is not there succeeds. */
+    synchronized Optional<StoredSecret> delete(String secretId) {
+        Optional<StoredSecret> secret = find(secretId);
+        secret.ifPresent(found -> byName.remove(found.name()));
+        return secret;
+    }
+
+    /** By name, by ARN, or by an ARN without its random end. */
+    private Optional<StoredSecret> find(String secretId) {
+        return Optional.ofNullable(byName.get(secretId)).or(() -> byName.values().stream()
+                .filter(secret -> secretId.equals(secret.arn()) || secretId.equals(ARN_PREFIX + secret.name()))
+                .findFirst());
+    }
+
+    private static void requireSame(StoredSecret secret, String token, Optional<SecretValue> value) {
+        if (secret.deletion().isPresent()) {
+            throw Refusal.invalidRequest("You can't create this secret because a secret with this name is already "
+                    + "scheduled for deletion.");
+        }
+        if (!secret.holds(token, value)) {
+            throw new Refusal("ResourceExistsException",
+                    "The operation failed because the secret " + secret.name() + " already exists.");
+        }
+    }
+
+    private static StoredSecret requireLive(StoredSecret secret) {
+        if (secret.deletion().isPresent()) {
+            throw Refusal.invalidRequest(
+                    "You can't perform this operation on the secret because it was marked for deletion.");
+        }
+        return secret;
+    }
+
+    private String suffix() {
+        StringBuilder suffix = new StringBuilder(SUFFIX_LENGTH);
+        random.ints(SUFFIX_LENGTH, 0, LETTERS.length()).mapToObj(LETTERS::charAt).forEach(suffix::append);
+        return suffix.toString();
+    }
+}

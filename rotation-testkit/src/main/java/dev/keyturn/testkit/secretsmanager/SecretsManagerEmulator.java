@@ -1,0 +1,93 @@
+package dev.keyturn.testkit.secretsmanager;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A Secrets Manager for tests and local runs: a real HTTP server on loopback with the operations that a rotation and
+ * its readers need, so that the AWS SDK under test is the real one. It keeps the service's rules about labels, tokens
+ * and rotation; it has no IAM, no KMS, no replicas and no schedule. Secrets live in us-east-1, account 123456789012.
+ *
+ * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html">API reference</a>
+ */
+public final class SecretsManagerEmulator implements AutoCloseable {
+    private static final int USUAL_ATTEMPTS = 3;
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final SecretStore store = new SecretStore();
+    private final CallLog calls = new CallLog();
+    private final RotationDriver driver;
+    private final AwsJsonServer server;
+
+    private SecretsManagerEmulator(int attempts) throws IOException {
+        driver = new RotationDriver(store, executor, attempts);
+        server = new AwsJsonServer(new Operations(store, driver), calls, executor);
+    }
+
+    /** Starts an empty emulator that gives a rotation three attempts. */
+    public static SecretsManagerEmulator start() {
+        return start(USUAL_ATTEMPTS);
+    }
+
+    /**
+     * Starts an empty emulator on a free port.
+     *
+     * @param attempts how often in all a failing rotation is run
+     * @throws UncheckedIOException if no port can be had
+     */
+    public static SecretsManagerEmulator start(int attempts) {
+        try {
+            return new SecretsManagerEmulator(attempts);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    /** Where to point an SDK client, {@code endpointOverride} for example. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** Makes a function known, as the permission to invoke it would; RotateSecret refuses any other. */
+    public void addFunction(String functionArn, RotationFunction function) {
+        driver.addFunction(functionArn, function);
+    }
+
+    /** The service's part of rotations: to await one, to watch them, or to drive one by hand. */
+    public RotationDriver driver() {
+        return driver;
+    }
+
+    /** How often this caller has called each operation, refused calls included. */
+    public SortedMap<String, Integer> calls(String accessKeyId) {
+        return calls.countsOf(accessKeyId);
+    }
+
+    /** The latest 1,000 calls of all callers in the order of their arrival. */
+    public List<Call> latestCalls() {
+        return calls.latest();
+    }
+
+    /**
+     * The labels of each labelled version, by version id, without a call being counted.
+     *
+     * @throws Refusal if there is no such secret
+     */
+    public Map<String, Set<String>> labels(String secretId) {
+        return store.withAny(secretId, secret -> secret.labels().byVersion());
+    }
+
+    /** Stops the server at once and interrupts what still runs. */
+    @Override
+    public void close() {
+        server.close();
+        executor.shutdownNow();
+    }
+}

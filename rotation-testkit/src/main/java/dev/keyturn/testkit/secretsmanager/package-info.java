@@ -1,0 +1,5 @@
+/**
+ * Holds a Secrets Manager that runs in this process: its label rules, its HTTP face and its part of a rotation. Touches
+ * the loopback interface and in-process or local functions, never AWS.
+ */
+package dev.keyturn.testkit.secretsmanager;
