@@ -13,9 +13,6 @@ import java.util.stream.Stream;
  * remembered for this step. Not thread-safe; one step is one thread.
  */
 public final class Rotation {
-    /** A stale answer heals within seconds; a twin cannot be about while the fence is held. */
-    private static final int MARK_ATTEMPTS = 3;
-
     private final RotationRequest request;
     private final SecretVersions versions;
     private final Deadline deadline;
@@ -23,6 +20,7 @@ public final class Rotation {
     private final Set<String> confidential = new LinkedHashSet<>();
     private Optional<Version> current = Optional.empty();
     private Optional<Version> pending = Optional.empty();
+    private Optional<Labels> confirmed = Optional.empty();
     private Optional<Labels> beforeMark = Optional.empty();
 
     Rotation(RotationRequest request, SecretVersions versions, Deadline deadline) {
@@ -67,29 +65,38 @@ public final class Rotation {
     }
 
     /**
-     * To be called once the fence is held, before repairing what an abandoned rotation has left: asks for the labels
-     * again. Ends the step, with nothing changed, unless it is still this rotation's turn and current is what it was.
+     * To be called once the fence is held: asks for the labels again. Ends the step, with nothing changed, unless it is
+     * still this rotation's turn and current is what it was.
+     *
+     * @return what the mark says of the target
      */
-    public void confirmTurn() {
-        confirmedLabels();
+    public Ground confirmTurn() {
+        Labels labels = versions.labels();
+        labels.requireTurn();
+        if (!labels.currentId().equals(readCurrent().id())) {
+            throw new RotationException.OutOfTurn("CURRENT_MOVED",
+                    "AWSCURRENT moved to another version while the step ran, so nothing was changed.",
+                    "Secrets Manager tries again with the value that is current by then.");
+        }
+        confirmed = Optional.of(labels);
+        return Ground.of(labels);
     }
 
     /**
-     * To be called once the fence is held, before the first effect: confirms the turn and moves the mark to this
-     * rotation's version, so that whatever happens next, the version can be found again.
+     * To be called under the same fence, before the first effect of pending: moves the mark to this rotation's version,
+     * so that whatever happens next, the version can be found again.
+     *
+     * @throws RotationException.OutOfTurn if the mark is not where {@link #confirmTurn} saw it
      */
-    public void beforeFirstEffect() {
-        for (int attempt = 0; attempt < MARK_ATTEMPTS; attempt++) {
-            Labels labels = confirmedLabels();
-            beforeMark = Optional.of(labels);
-            if (labels.tokenHolds(Labels.APPLIED)
-                    || versions.move(Labels.APPLIED, labels.holder(Labels.APPLIED), token())) {
-                return;
-            }
+    public void mark() {
+        Labels labels = confirmed.orElseThrow(() -> new IllegalStateException("the turn has not been confirmed"));
+        if (!labels.tokenHolds(Labels.APPLIED)
+                && !versions.move(Labels.APPLIED, labels.holder(Labels.APPLIED), token())) {
+            throw new RotationException.OutOfTurn("MARK_MOVED",
+                    "The label " + Labels.APPLIED + " moved while setSecret ran, so nothing was changed.",
+                    "Secrets Manager tries again; if it persists, look for a second rotation function on this secret.");
         }
-        throw new RotationException.OutOfTurn("MARK_MOVED",
-                "The label " + Labels.APPLIED + " kept moving while setSecret ran, so nothing was changed.",
-                "Secrets Manager tries again; if it persists, look for a second rotation function on this secret.");
+        beforeMark = confirmed;
     }
 
     /** Tells the log something that whoever runs the rotation will want to know. */
@@ -136,17 +143,6 @@ public final class Rotation {
     Secret current(Labels labels) {
         current = versions.version(labels.currentId()).map(this::remember);
         return current();
-    }
-
-    private Labels confirmedLabels() {
-        Labels labels = versions.labels();
-        labels.requireTurn();
-        if (!labels.currentId().equals(readCurrent().id())) {
-            throw new RotationException.OutOfTurn("CURRENT_MOVED",
-                    "AWSCURRENT moved to another version while the step ran, so nothing was changed.",
-                    "Secrets Manager tries again with the value that is current by then.");
-        }
-        return labels;
     }
 
     private Stream<Version> earlier() {

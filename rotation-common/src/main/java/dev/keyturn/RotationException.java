@@ -2,7 +2,8 @@ package dev.keyturn;
 
 /**
  * Why a step ended without success, told to the person who is paged: what is wrong, named by field or label, and what
- * to do. The four kinds say who has to act. Whatever the kind, AWSCURRENT has not moved.
+ * to do. The kinds say who has to act. Whatever the kind, AWSCURRENT is on a version that the target accepts, or will be
+ * when the rotation is run again.
  *
  * <p>It never holds a secret value, and for that reason never another exception as its cause: the messages of drivers
  * and servers may echo a statement, a URL or a value. Their types and codes are told in our own words instead.

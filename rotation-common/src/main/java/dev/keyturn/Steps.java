@@ -62,6 +62,7 @@ final class Steps {
                     "Run RotateSecret, which runs the steps in their order.");
         }
         if (!versions.move(Labels.CURRENT, labels.holder(Labels.CURRENT), rotation.token())) {
+            versions.labels().requireTurn(); // a lost answer: the first of two tries has moved it
             throw new RotationException.OutOfTurn("CURRENT_MOVED",
                     "AWSCURRENT moved to another version while finishSecret ran.",
                     "Secrets Manager tries again with the labels as they are by then.");

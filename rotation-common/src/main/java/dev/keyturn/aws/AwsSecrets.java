@@ -6,6 +6,7 @@ import dev.keyturn.RotationRequest;
 import dev.keyturn.SecretVersions;
 import dev.keyturn.Secrets;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +73,19 @@ public final class AwsSecrets implements Secrets {
     }
 
     private static URI url(String value) {
-        if (!value.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?")) {
-            throw new RotationException.Malformed("SETTING", "The variable SECRETS_MANAGER_ENDPOINT is not a URL.",
-                    "Write it as https://secretsmanager.<region>.amazonaws.com, or leave it out.");
+        try {
+            URI url = new URI(value);
+            if (value.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?") && url.getHost() != null) {
+                return url;
+            }
+            throw noUrl();
+        } catch (URISyntaxException unreadable) {
+            throw noUrl();
         }
-        return URI.create(value);
+    }
+
+    private static RotationException.Malformed noUrl() {
+        return new RotationException.Malformed("SETTING", "The variable SECRETS_MANAGER_ENDPOINT is not a URL.",
+                "Write it as https://secretsmanager.<region>.amazonaws.com, or leave it out.");
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads the rotation event for Lambda's runtime, which finds this class through {@code META-INF/services}. The runtime's
@@ -21,7 +22,7 @@ public final class RotationEventSerializer implements CustomPojoSerializer {
     @Override
     public <T> T fromJson(InputStream input, Type type) {
         try {
-            return event(JSON.std.mapFrom(input));
+            return event(Objects.requireNonNullElse(JSON.std.mapFrom(input), Map.of()));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The event is not a JSON object.", withoutText(unreadable));
         }

@@ -1,6 +1,7 @@
 package dev.keyturn.aws;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.Secret;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /** Stored text to {@link Secret} and back: order, exact numbers and unknown fields are kept. */
 final class SecretJson {
-    private static final JSON JSON_TEXT = JSON.builder().enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JSON JSON_TEXT = JSON.builder()
+            .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS, JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
     private SecretJson() {}
 
@@ -28,7 +30,7 @@ final class SecretJson {
 
     static Optional<Map<String, Object>> object(String text) {
         try (JsonParser parser = JSON_TEXT.createParser(text)) {
-            if (!parser.nextToken().isStructStart() || !parser.isExpectedStartObjectToken()) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return Optional.empty();
             }
             Map<String, Object> values = JSON_TEXT.mapFrom(parser);

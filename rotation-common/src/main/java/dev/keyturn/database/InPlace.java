@@ -1,6 +1,7 @@
 package dev.keyturn.database;
 
 import dev.keyturn.Deadline;
+import dev.keyturn.Ground;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
@@ -25,21 +26,36 @@ public final class InPlace implements RotationStrategy {
         return rotation.current().fields().with("password", passwords.next());
     }
 
-    /**
-     * Where an abandoned rotation has left its password at the target, current is put back first: that ends its
-     * readers' outage, and leaves no moment in which the target holds a password that no labelled version has.
-     */
     @Override
     public void set(Rotation rotation, Secret pending) {
         Login current = Login.of(rotation.current(), dialect);
         Login wanted = Login.of(pending, dialect);
         requireSameAccount(current, wanted);
         try (Session session = openAsWhoeverMay(rotation, current)) {
-            if (!session.holds(current) && !session.holds(wanted)) {
-                rotation.note("The target held the password of an earlier version; current was put back first.");
-                session.change(current, rotation::confirmTurn);
+            session.fence(current);
+            if (rotation.confirmTurn() == Ground.ABANDONED || session.holdsNeither(current, wanted)) {
+                putBack(current, session);
+                rotation.note("The target may have held another version's password, so current was put back first.");
+                session.fence(current);
+                rotation.confirmTurn();
             }
-            rotation.note(session.change(wanted, rotation::beforeFirstEffect));
+            rotation.mark();
+            rotation.note(session.change(wanted));
+        }
+    }
+
+    /**
+     * Before the mark leaves the version that the target may hold: a crash right after that would leave the target with a
+     * password that no labelled version has. It also ends the outage of current's readers.
+     */
+    private static void putBack(Login current, Session session) {
+        try {
+            session.forceChange(current);
+        } catch (RotationException.Unusable refused) {
+            throw new RotationException.Refused("REPAIR_REFUSED",
+                    "The server refused to take back AWSCURRENT's password for " + current.account()
+                            + ", which an abandoned rotation may have replaced.",
+                    "Set the user's password to AWSCURRENT's by hand, past the server's password policy.");
         }
     }
 

@@ -55,7 +55,7 @@ public record PasswordPolicy(int length, List<String> types, EveryType everyType
                 .filter(Predicate.not(String::isEmpty))
                 .toList();
         if (types.isEmpty()) {
-            throw malformed("EXCLUDE_CHARACTERS", "leaves no character to make a password of");
+            throw malformed("EXCLUDE_CHARACTERS", "and the other EXCLUDE_ variables leave no character to make a password of");
         }
         EveryType everyType = isTrue(environment.getOrDefault("REQUIRE_EACH_INCLUDED_TYPE", "true"))
                 ? EveryType.REQUIRED : EveryType.OPTIONAL;

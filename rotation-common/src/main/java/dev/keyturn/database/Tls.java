@@ -74,7 +74,11 @@ public record Tls(Optional<Path> extraRoots) {
             return List.of();
         }
         try (InputStream pem = Files.newInputStream(extraRoots.get())) {
-            return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
+            List<Certificate> extra = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
+            if (extra.isEmpty()) {
+                throw malformed("holds no usable certificates");
+            }
+            return extra;
         }
     }
 

@@ -1,0 +1,191 @@
+package dev.keyturn.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.keyturn.RotationException;
+import dev.keyturn.Secret;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoginTest {
+    private static final Dialect DIALECT = new NamesOnly(Set.of("postgres", "aurora-postgresql"), 5432);
+    private static final Secret.Fields SECRET = new Secret.Fields(Map.of(
+            "engine", "postgres", "host", "db.example.com", "username", "app", "password", "hush-hush"));
+
+    @Test
+    void fewestFieldsMeanDefaultPortNoDatabaseAndVerifiedTls() {
+        Login login = login(SECRET);
+
+        assertThat(login.port()).isEqualTo(5432);
+        assertThat(login.dbname()).isEmpty();
+        assertThat(login.tls()).isEqualTo(Login.Encryption.VERIFIED);
+    }
+
+    @Test
+    void everyFieldIsTaken() {
+        Login login = login(SECRET.with("dbname", "shop").with("port", 6543));
+
+        assertThat(login.host()).isEqualTo("db.example.com");
+        assertThat(login.port()).isEqualTo(6543);
+        assertThat(login.username()).isEqualTo("app");
+        assertThat(login.password()).isEqualTo("hush-hush");
+        assertThat(login.dbname()).contains("shop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "host", "username", "password"})
+    void missingFieldIsNamed(String field) {
+        Map<String, Object> values = new LinkedHashMap<>(SECRET.values());
+        values.remove(field);
+
+        assertRefused(new Secret.Fields(values), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "host", "username", "password", "dbname"})
+    void fieldThatIsNoStringIsNamed(String field) {
+        assertRefused(SECRET.with(field, List.of("hush-hush")), field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"engine", "host", "username", "password", "dbname"})
+    void emptyFieldIsNamed(String field) {
+        assertRefused(SECRET.with(field, ""), field);
+    }
+
+    @Test
+    void anotherEngineIsNamedWithThoseThatWouldDo() {
+        assertThatExceptionOfType(RotationException.Malformed.class)
+                .isThrownBy(() -> login(SECRET.with("engine", "mysql")))
+                .withMessageContaining("\"engine\" is \"mysql\"")
+                .withMessageContaining("aurora-postgresql, postgres");
+    }
+
+    @Test
+    void plainTextIsNoLogin() {
+        assertThatExceptionOfType(RotationException.Malformed.class)
+                .isThrownBy(() -> Login.of(new Secret.Text("hush-hush"), DIALECT))
+                .withMessageNotContaining("hush");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "db.example.com", "DB-1.Example.com", "10.0.0.1", "::1", "fe80::1",
+            "a_b.internal", "app.cluster-abc.eu-central-1.rds.amazonaws.com"})
+    void hostNameOrAddressIsTaken(String host) {
+        assertThat(login(SECRET.with("host", host)).host()).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db/../x", "db?sslmode=disable", "db,other", "db;a", "user@db", "[::1]", "db ", " db", "db\n",
+            "d\u0000b", "-db", ".db", "db#1", "db&a=b", "db%2e", "dbé", "\\\\db"})
+    void hostThatIsNoHostNameIsRefusedByName(String host) {
+        assertRefused(SECRET.with("host", host), "host");
+    }
+
+    @Test
+    void hostLongerThanADomainNameCanBeIsRefused() {
+        assertThat(login(SECRET.with("host", "a".repeat(253))).host()).hasSize(253);
+        assertRefused(SECRET.with("host", "a".repeat(254)), "host");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void portIsANumberOrItsDigits(Object port, int expected) {
+        assertThat(login(SECRET.with("port", port)).port()).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> portIsANumberOrItsDigits() {
+        return Stream.of(Arguments.of(1, 1), Arguments.of(65_535, 65_535), Arguments.of("1", 1),
+                Arguments.of("5433", 5433), Arguments.of("65535", 65_535));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whateverElseIsNoPort(Object port) {
+        assertRefused(SECRET.with("port", port), "port");
+    }
+
+    static Stream<Object> whateverElseIsNoPort() {
+        return Stream.of(0, -1, 65_536, 4_294_972_728L, new BigDecimal("5432.0"), true, "", "0", "05432", "65536",
+                "99999", " 5432", "5432/x", "٥٤٣٢", List.of(5432));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void sslIsABooleanOrItsName(Object ssl, Login.Encryption expected) {
+        assertThat(login(SECRET.with("ssl", ssl)).tls()).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> sslIsABooleanOrItsName() {
+        return Stream.of(Arguments.of(true, Login.Encryption.VERIFIED), Arguments.of(false, Login.Encryption.NONE),
+                Arguments.of("true", Login.Encryption.VERIFIED), Arguments.of("True", Login.Encryption.VERIFIED),
+                Arguments.of("false", Login.Encryption.NONE), Arguments.of("FALSE", Login.Encryption.NONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whateverElseIsNoChoiceOfEncryption(Object ssl) {
+        assertRefused(SECRET.with("ssl", ssl), "ssl");
+    }
+
+    static Stream<Object> whateverElseIsNoChoiceOfEncryption() {
+        return Stream.of(0, 1, "", "no", "false ", "disable", List.of(false));
+    }
+
+    @Test
+    void sameAccountWhateverThePasswordAndTheCaseOfTheHost() {
+        Login login = login(SECRET);
+
+        assertThat(login.isSameAccount(login(SECRET.with("password", "x").with("host", "DB.example.COM")))).isTrue();
+        assertThat(login.isSameAccount(login(SECRET.with("port", "5432")))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "username", "dbname"})
+    void anotherAccountWhereHostUserOrDatabaseDiffers(String field) {
+        assertThat(login(SECRET).isSameAccount(login(SECRET.with(field, "other")))).isFalse();
+        assertThat(login(SECRET).isSameAccount(login(SECRET.with("port", 5433)))).isFalse();
+    }
+
+    @Test
+    void printedAsUserAndPlaceWithoutPassword() {
+        assertThat(login(SECRET)).hasToString("user \"app\" at db.example.com:5432");
+    }
+
+    @Test
+    void controlCharactersInUserNamesAreNotPrinted() {
+        Login login = login(SECRET.with("username", "a\n\u0000\u001b\u007fb"));
+
+        assertThat(login.account()).isEqualTo("user \"a????b\" at db.example.com:5432");
+        assertThat(login.username()).isEqualTo("a\n\u0000\u001b\u007fb");
+    }
+
+    @Test
+    void controlCharactersInEnginesAreNotPrinted() {
+        assertThatExceptionOfType(RotationException.Malformed.class)
+                .isThrownBy(() -> login(SECRET.with("engine", "my\nsql")))
+                .withMessageContaining("\"my?sql\"");
+    }
+
+    private static Login login(Secret secret) {
+        return Login.of(secret, DIALECT);
+    }
+
+    private static void assertRefused(Secret secret, String field) {
+        assertThatExceptionOfType(RotationException.Malformed.class)
+                .isThrownBy(() -> login(secret))
+                .withMessageContaining("\"" + field + "\"")
+                .withMessageNotContaining("hush")
+                .returns("SECRET_FIELD", RotationException::code);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keyturn.database;
+
+import dev.keyturn.Deadline;
+import dev.keyturn.RotationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** A dialect for tests that never reach a database: it knows its engines and its port. */
+record NamesOnly(Set<String> engines, int defaultPort) implements Dialect {
+    @Override
+    public Connection open(Login login, Deadline deadline) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void fence(Connection connection, Login account, Deadline deadline) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Change changeFor(Connection connection, Login account) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isPasswordRefused(SQLException failure) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public RotationException told(SQLException failure, Login login) {
+        throw new UnsupportedOperationException();
+    }
+}
