@@ -23,7 +23,7 @@ import org.postgresql.PGProperty;
 final class PostgresDialect implements Dialect {
     private static final String DEFAULT_DATABASE = "postgres";
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration LOCK = Duration.ofSeconds(10);
+    private static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
     private final Driver driver = new Driver();
     private final Tls tls;
@@ -66,7 +66,7 @@ final class PostgresDialect implements Dialect {
                        set_config('idle_in_transaction_session_timeout', ?, true),
                        set_config('role', 'none', true)
                 """)) {
-            limits.setString(1, millis(deadline.atMost(LOCK)));
+            limits.setString(1, millis(lockTime(deadline)));
             limits.setString(2, millis(deadline.remaining()));
             limits.setString(3, millis(deadline.remaining()));
             limits.execute();
@@ -117,6 +117,12 @@ final class PostgresDialect implements Dialect {
             }
         }
         return properties;
+    }
+
+    /** Half of what is left at most, so that there is time for the change, or for saying that the lock is taken. */
+    private static Duration lockTime(Deadline deadline) {
+        Duration half = deadline.remaining().dividedBy(2);
+        return half.compareTo(LONGEST_LOCK) < 0 ? half : LONGEST_LOCK;
     }
 
     private static int seconds(Duration time) {

@@ -1,0 +1,81 @@
+package dev.keyturn.testkit.local;
+
+import dev.keyturn.testkit.local.Probe.Held;
+import dev.keyturn.testkit.secretsmanager.RotationResult;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+
+/** The one secret of a local run, as its operator and its readers see it. Thread-safe. */
+final class KeptSecret implements AutoCloseable {
+    static final String FUNCTION_KEY = "LOCALFUNCTION";
+    private static final String NAME = "local/app";
+
+    private final SecretsManagerEmulator emulator;
+    private final SecretsManagerClient operator;
+    private final SecretsManagerClient readers;
+    private final String arn;
+    private final List<Value> history = new CopyOnWriteArrayList<>();
+
+    /** What a reader holds. */
+    record Value(String version, String text) {
+        @Override
+        public String toString() {
+            return version;
+        }
+    }
+
+    KeptSecret(SecretsManagerEmulator emulator, String firstValue) {
+        this.emulator = emulator;
+        operator = Clients.of(emulator.endpoint(), "LOCALOPERATOR");
+        readers = Clients.of(emulator.endpoint(), "LOCALREADERS");
+        arn = operator.createSecret(create -> create.name(NAME).secretString(firstValue)).arn();
+        history.add(current());
+    }
+
+    /** Begins a rotation as a user would, and waits for its end. */
+    RotationResult rotate(String functionArn) {
+        operator.rotateSecret(rotate -> rotate.secretId(arn).rotationLambdaARN(functionArn)
+                .rotationRules(rules -> rules.automaticallyAfterDays(30L)));
+        RotationResult result = emulator.driver().rotationOf(arn).join();
+        if (result instanceof RotationResult.Succeeded) {
+            history.add(current());
+        }
+        return result;
+    }
+
+    Value current() {
+        GetSecretValueResponse answer = readers.getSecretValue(get -> get.secretId(arn));
+        return new Value(answer.versionId(), answer.secretString());
+    }
+
+    /** What was AWSCURRENT two rotations ago, once there have been two. */
+    Optional<Value> leaked() {
+        int rotations = history.size() - 1;
+        return rotations < 2 ? Optional.empty() : Optional.of(history.get(rotations - 2));
+    }
+
+    Held held(Value value) {
+        return labels().getOrDefault(value.version(), Set.of()).contains("AWSCURRENT") ? Held.CURRENT : Held.OTHER;
+    }
+
+    Map<String, Set<String>> labels() {
+        return emulator.labels(arn);
+    }
+
+    SortedMap<String, Integer> functionCalls() {
+        return emulator.calls(FUNCTION_KEY);
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.keyturn.testkit.local;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the user asked of the local run.
+ *
+ * @param rotations how many to play, 1 to 10,000
+ * @param readers how many fresh and caching readers log in all the while, 2 to 64
+ * @param interval from the start of one rotation to the start of the next, at least
+ * @param strategy what the secret's field "strategy" shall say, if anything
+ * @param output what goes to standard output
+ */
+record Options(String target, int rotations, int readers, Duration interval, Optional<String> strategy, Output output) {
+    static final String USAGE = """
+            Usage: ./rotate-local <target> [options]
+
+            Rotates the password of a real database with the real Lambda jar, on this machine alone, while readers log in.
+
+            Targets
+              postgres               PostgreSQL 18, one user changed in place
+
+            Options
+              --rotations N          how many rotations to play (default 5)
+              --readers N            how many applications log in all the while (default 4, at least 2)
+              --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
+              --strategy S           the secret's "strategy": single-user (default: the target's own)
+              --json                 print the summary as one line of JSON, and nothing else, on standard output
+              --help                 show this text
+            """;
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m)");
+    private static final Options DEFAULTS =
+            new Options("", 5, 4, Duration.ofSeconds(3), Optional.empty(), Output.TEXT);
+
+    enum Output {
+        TEXT, JSON
+    }
+
+    /** @throws UsageError naming the argument that cannot be understood */
+    static Options of(String... arguments) {
+        Deque<String> rest = new ArrayDeque<>(List.of(arguments));
+        Options options = DEFAULTS;
+        while (!rest.isEmpty()) {
+            String argument = rest.pop();
+            options = argument.startsWith("-") ? options.with(argument, rest) : options.withTarget(argument);
+        }
+        if (options.target.isEmpty()) {
+            throw new UsageError("Which target? There is postgres.");
+        }
+        return options;
+    }
+
+    private Options with(String option, Deque<String> rest) {
+        return switch (option) {
+            case "--rotations" -> new Options(target, number(option, rest, 1, 10_000), readers, interval, strategy, output);
+            case "--readers" -> new Options(target, rotations, number(option, rest, 2, 64), interval, strategy, output);
+            case "--interval" -> new Options(target, rotations, readers, duration(option, rest), strategy, output);
+            case "--strategy" ->
+                    new Options(target, rotations, readers, interval, Optional.of(value(option, rest)), output);
+            case "--json" -> new Options(target, rotations, readers, interval, strategy, Output.JSON);
+            default -> throw new UsageError("There is no option " + option + ".");
+        };
+    }
+
+    private Options withTarget(String name) {
+        if (!target.isEmpty()) {
+            throw new UsageError("One target at a time: " + target + " or " + name + "?");
+        }
+        return new Options(name, rotations, readers, interval, strategy, output);
+    }
+
+    private static int number(String option, Deque<String> rest, int least, int most) {
+        String value = value(option, rest);
+        if (!value.matches("[0-9]{1,6}") || Integer.parseInt(value) < least || Integer.parseInt(value) > most) {
+            throw new UsageError(option + " takes a number from " + least + " to " + most + ", not " + value + ".");
+        }
+        return Integer.parseInt(value);
+    }
+
+    private static Duration duration(String option, Deque<String> rest) {
+        String value = value(option, rest);
+        Matcher parts = DURATION.matcher(value);
+        if (!parts.matches()) {
+            throw new UsageError(option + " takes a time such as 500ms, 3s or 1m, not " + value + ".");
+        }
+        long amount = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new UsageError(option + " needs a value.");
+        }
+        return rest.pop();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.keyturn.testkit.local;
+
+/**
+ * One login by a reader.
+ *
+ * @param held whether the value is the one that Secrets Manager serves as AWSCURRENT, asked after the login
+ * @param nanoTime when it was answered
+ */
+record Probe(Kind kind, Outcome outcome, Held held, long nanoTime) {
+    /** How a reader comes by the value that it logs in with. */
+    enum Kind {
+        FRESH, CACHING, LEAK
+    }
+
+    enum Outcome {
+        ACCEPTED, REFUSED
+    }
+
+    enum Held {
+        CURRENT, OTHER
+    }
+}

@@ -1,0 +1,98 @@
+package dev.keyturn.testkit.local;
+
+import dev.keyturn.testkit.local.KeptSecret.Value;
+import dev.keyturn.testkit.local.Probe.Kind;
+import dev.keyturn.testkit.local.Probe.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * The applications: half of them read the secret before each login, half hold a value for a while, and one more holds a
+ * value that two rotations have superseded. Each kind logs in every 20 ms, as far as the machine keeps up.
+ */
+final class Readers implements AutoCloseable {
+    private static final Duration PACE = Duration.ofMillis(20);
+
+    private final LocalTarget target;
+    private final KeptSecret secret;
+    private final Tally tally;
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean closed;
+
+    Readers(LocalTarget target, KeptSecret secret, Tally tally) {
+        this.target = target;
+        this.secret = secret;
+        this.tally = tally;
+    }
+
+    /**
+     * @param count fresh and caching readers together, at least two
+     * @param cached how long a caching reader holds a value
+     */
+    void start(int count, Duration cached) {
+        int caching = count / 2;
+        int fresh = count - caching;
+        for (int i = 0; i < fresh; i++) {
+            start(Kind.FRESH, i, fresh, () -> Optional.of(secret.current()));
+        }
+        for (int i = 0; i < caching; i++) {
+            start(Kind.CACHING, i, caching, new Cache(cached));
+        }
+        start(Kind.LEAK, 0, 1, secret::leaked);
+    }
+
+    /** Readers of one kind take turns, so that their logins are spread evenly. */
+    private void start(Kind kind, int index, int ofKind, Supplier<Optional<Value>> source) {
+        long period = PACE.multipliedBy(ofKind).toNanos();
+        long first = System.nanoTime() + PACE.multipliedBy(index).toNanos();
+        threads.add(Thread.ofPlatform().daemon().name(kind + "-" + index).start(() -> {
+            for (long next = first; !closed; next = Math.max(next + period, System.nanoTime())) {
+                LockSupport.parkNanos(next - System.nanoTime());
+                source.get().ifPresent(value -> tally.count(probe(kind, value)));
+            }
+        }));
+    }
+
+    private Probe probe(Kind kind, Value value) {
+        Outcome outcome = target.accepts(value.text()) ? Outcome.ACCEPTED : Outcome.REFUSED;
+        long answered = System.nanoTime();
+        return new Probe(kind, outcome, secret.held(value), answered);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread thread : threads) {
+            LockSupport.unpark(thread);
+            try {
+                thread.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A value that is read again when it is too old. Used by one thread. */
+    private final class Cache implements Supplier<Optional<Value>> {
+        private final Duration lifetime;
+        private Optional<Value> value = Optional.empty();
+        private long readAt;
+
+        private Cache(Duration lifetime) {
+            this.lifetime = lifetime;
+        }
+
+        @Override
+        public Optional<Value> get() {
+            if (value.isEmpty() || System.nanoTime() - readAt > lifetime.toNanos()) {
+                readAt = System.nanoTime();
+                value = Optional.of(secret.current());
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.keyturn.testkit.local;
+
+import dev.keyturn.testkit.local.LocalTarget.Promise;
+import java.util.List;
+import java.util.Locale;
+
+/** The summary as a person reads it: first whether it worked, then the two halves of the promise, then what it cost. */
+final class Report {
+    private static final List<String> WHY_GAP = List.of(
+            "(one user has one password here, so this strategy has a gap: AWSCURRENT is refused",
+            "from setSecret, which changes the password, until finishSecret moves the label, and",
+            "a caching reader is refused until it reads the secret again)");
+
+    private final Summary summary;
+    private final Screen screen;
+
+    Report(Summary summary, Screen screen) {
+        this.summary = summary;
+        this.screen = screen;
+    }
+
+    void show() {
+        screen.line("");
+        String rotations = summary.succeeded() + " of " + summary.plan().rotations() + " rotations succeeded";
+        screen.line(" " + (summary.isKept() ? screen.green(rotations) : screen.red(rotations)));
+        screen.line("");
+        line("one rotation never breaks a reader", readers());
+        if (summary.plan().promise() == Promise.GAP) {
+            WHY_GAP.forEach(text -> line("", text));
+        }
+        line("two rotations kill a leak", leak());
+        line("the function's work", work());
+        line("the function's first start", summary.coldStart().toMillis() + " ms until its first step was answered");
+        screen.line("");
+    }
+
+    private String readers() {
+        Summary.Measured measured = summary.measured();
+        return number(measured.readers().refused()) + " of " + number(measured.readers().all())
+                + " logins failed; AWSCURRENT was refused for " + measured.downtime().toMillis() + " ms in all";
+    }
+
+    private String leak() {
+        long tried = summary.measured().leaked().all();
+        if (tried == 0) {
+            return "not tried: it takes two rotations to have a value that is two rotations old";
+        }
+        return "the leaked value was refused " + number(summary.measured().leaked().refused()) + " times of "
+                + number(tried);
+    }
+
+    private String work() {
+        int rotations = Math.max(1, summary.succeeded());
+        return summary.totalCalls() + " calls to Secrets Manager (" + summary.totalCalls() / rotations
+                + " a rotation) and " + summary.rotator().all() + " logins (" + summary.rotator().all() / rotations
+                + " a rotation), " + summary.rotator().refused() + " of them refused";
+    }
+
+    private void line(String label, String text) {
+        screen.line("   " + screen.bold("%-36s".formatted(label)) + text);
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

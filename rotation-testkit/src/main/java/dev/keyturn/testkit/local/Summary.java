@@ -1,0 +1,91 @@
+package dev.keyturn.testkit.local;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.keyturn.testkit.database.LoginCounts;
+import dev.keyturn.testkit.local.LocalTarget.Promise;
+import dev.keyturn.testkit.local.Timeline.TimedStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * What came of a local run.
+ *
+ * @param plan what was asked and of what
+ * @param succeeded how many rotations ended with AWSCURRENT moved
+ * @param calls the function's calls to Secrets Manager, by operation, as the emulator counted them
+ * @param measured the readers' side
+ * @param rotator the function's logins, as the server counted them
+ * @param steps each step in its order
+ * @param coldStart from the start of the function's process to its first request, and its first answer
+ */
+record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measured measured, LoginCounts rotator,
+        List<TimedStep> steps, Duration coldStart) {
+
+    record Plan(String target, String strategy, Promise promise, int rotations) {}
+
+    /**
+     * @param readers fresh and caching readers
+     * @param leaked the reader that holds a value two rotations old
+     * @param downtime for how long AWSCURRENT was refused
+     * @param currentWorks whether AWSCURRENT was accepted in the end
+     */
+    record Measured(LoginCounts readers, LoginCounts leaked, Duration downtime, boolean currentWorks) {}
+
+    /** Whether every rotation succeeded and what the strategy promises was kept. */
+    boolean isKept() {
+        boolean always = succeeded == plan.rotations() && measured.currentWorks() && measured.leaked().accepted() == 0
+                && rotator.refused() == 0;
+        return switch (plan.promise()) {
+            case GAP -> always;
+            case OVERLAP -> always && measured.readers().refused() == 0 && measured.downtime().isZero();
+        };
+    }
+
+    int totalCalls() {
+        return calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    String json() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("target", plan.target());
+        all.put("strategy", plan.strategy());
+        all.put("rotations", plan.rotations());
+        all.put("succeeded", succeeded);
+        Map<String, Object> counted = new LinkedHashMap<>(calls);
+        counted.put("total", totalCalls());
+        all.put("secretsManagerCalls", counted);
+        all.put("logins", logins());
+        all.put("downtimeMillis", measured.downtime().toMillis());
+        all.put("steps", steps.stream().map(Summary::json).toList());
+        all.put("coldStartMillis", coldStart.toMillis());
+        try {
+            return JSON.std.asString(all);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("JSON of plain JDK values", impossible);
+        }
+    }
+
+    private Map<String, Object> logins() {
+        Map<String, Object> logins = new LinkedHashMap<>();
+        logins.put("rotator", rotator.all());
+        logins.put("rotatorFailed", rotator.refused());
+        logins.put("readers", measured.readers().all());
+        logins.put("readersFailed", measured.readers().refused());
+        logins.put("leaked", measured.leaked().all());
+        logins.put("leakedAccepted", measured.leaked().accepted());
+        return logins;
+    }
+
+    private static Map<String, Object> json(TimedStep step) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("rotation", step.rotation());
+        fields.put("step", step.step().wireName());
+        fields.put("millis", step.millis());
+        return fields;
+    }
+}

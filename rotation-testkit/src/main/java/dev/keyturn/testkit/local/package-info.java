@@ -1,0 +1,5 @@
+/**
+ * Holds the local run: the real function rotates a real target while readers log in, and is watched. Touches everything
+ * on loopback and the terminal, never the function's own code.
+ */
+package dev.keyturn.testkit.local;

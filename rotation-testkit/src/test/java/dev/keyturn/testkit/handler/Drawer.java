@@ -1,0 +1,50 @@
+package dev.keyturn.testkit.handler;
+
+import dev.keyturn.Rotation;
+import dev.keyturn.RotationException;
+import dev.keyturn.RotationStrategy;
+import dev.keyturn.Secret;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The simplest target there is: something that opens to one password, and the strategy that changes it. */
+final class Drawer implements RotationStrategy {
+    final AtomicReference<String> password = new AtomicReference<>("first");
+    final AtomicInteger changes = new AtomicInteger();
+    private final AtomicInteger made = new AtomicInteger();
+
+    @Override
+    public Secret create(Rotation rotation) {
+        return rotation.current().fields().with("password", "made-" + made.incrementAndGet());
+    }
+
+    @Override
+    public void set(Rotation rotation, Secret pending) {
+        if (pending.fields().text("password").contains("unusable")) {
+            rotation.confirmTurn();
+            rotation.mark();
+            throw new RotationException.Unusable("PASSWORD_POLICY", "The drawer dislikes it.", "Nothing to do.");
+        }
+        rotation.likeliest()
+                .filter(secret -> opens(secret))
+                .findFirst()
+                .orElseThrow(() -> new RotationException.Refused("LOGIN_REFUSED", "The drawer stays shut.", "Open it."));
+        rotation.confirmTurn();
+        rotation.mark();
+        if (!opens(pending)) {
+            password.set(pending.fields().text("password"));
+            changes.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void test(Rotation rotation, Secret pending) {
+        if (!opens(pending)) {
+            throw new RotationException.Refused("LOGIN_REFUSED", "The drawer stays shut.", "Open it.");
+        }
+    }
+
+    boolean opens(Secret secret) {
+        return password.get().equals(secret.fields().text("password"));
+    }
+}
