@@ -15,6 +15,8 @@ final class LocalRun {
     private static final String FUNCTION_ARN = "arn:aws:lambda:us-east-1:123456789012:function:rotator";
     /** How long a caching reader holds a value, in intervals: well below one, as the promise asks of caches. */
     private static final double CACHED = 0.6;
+    private static final int WARM_LOGINS = 100;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final Options options;
     private final Screen screen;
@@ -54,6 +56,7 @@ final class LocalRun {
             Duration cached = Duration.ofMillis((long) (options.interval().toMillis() * CACHED));
             readers.start(options.readers(), cached);
             table.start(cached);
+            awaitReaders(tally);
             for (int number = 1; number <= options.rotations(); number++) {
                 long start = System.nanoTime();
                 timeline.begin(number);
@@ -66,6 +69,14 @@ final class LocalRun {
                         + tally.downtime().minus(refusedBefore).toMillis() + " ms");
             }
             return options.rotations();
+        }
+    }
+
+    /** Until the readers have warmed up: on a small machine they would slow the function's cold start down. */
+    private static void awaitReaders(Tally tally) {
+        long latest = System.nanoTime() + WARM_UP.toNanos();
+        while (tally.readers().accepted() < WARM_LOGINS && System.nanoTime() < latest) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 

@@ -1,0 +1,121 @@
+package dev.keyturn.testkit.handler;
+
+import dev.keyturn.RotationHandler;
+import dev.keyturn.RotationStrategy;
+import dev.keyturn.Secret;
+import dev.keyturn.Step;
+import dev.keyturn.aws.AwsSecrets;
+import dev.keyturn.aws.RotationEventSerializer;
+import dev.keyturn.journal.JsonJournal;
+import dev.keyturn.testkit.lambda.InProcess;
+import dev.keyturn.testkit.secretsmanager.FunctionFailed;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.RotationResult;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The heart and the AWS room, in this process, with a drawer, its secret in the emulator, and a person who may meddle. */
+final class DrawerRotation implements AutoCloseable {
+    static final String NAME = "app/drawer";
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotate";
+    private static final String FUNCTION_KEY = "TESTFUNCTION";
+
+    final Drawer drawer = new Drawer();
+    final List<String> log = new CopyOnWriteArrayList<>();
+    final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
+    final SecretsManagerClient person = SecretsManagerClient.builder()
+            .endpointOverride(emulator.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("PERSON", "any")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+
+    DrawerRotation() {
+        Handler handler = new Handler(emulator.endpoint(), drawer);
+        RotationEventSerializer serializer = new RotationEventSerializer();
+        emulator.addFunction(FUNCTION, event -> {
+            InProcess context = InProcess.within(Duration.ofSeconds(30));
+            try {
+                handler.handleRequest(serializer.fromJson(event, Object.class), context);
+            } finally {
+                log.addAll(context.log());
+            }
+        });
+        person.createSecret(create -> create.name(NAME).secretString("{\"password\":\"first\",\"note\":\"kept\"}"));
+    }
+
+    RotationResult rotate() {
+        person.rotateSecret(rotate -> rotate.secretId(NAME).rotationLambdaARN(FUNCTION)
+                .rotationRules(rules -> rules.automaticallyAfterDays(30L)));
+        return emulator.driver().rotationOf(NAME).join();
+    }
+
+    RotationResult tryOut() {
+        person.rotateSecret(rotate -> rotate.secretId(NAME).rotationLambdaARN(FUNCTION).rotateImmediately(false)
+                .rotationRules(rules -> rules.automaticallyAfterDays(30L)));
+        return emulator.driver().rotationOf(NAME).join();
+    }
+
+    PendingRotation begin() {
+        return emulator.driver().begin(NAME, FUNCTION);
+    }
+
+    /** Stores a value of the person's choosing as this rotation's. */
+    void storePending(PendingRotation rotation, String secret) {
+        person.putSecretValue(put -> put.secretId(NAME).clientRequestToken(rotation.token()).secretString(secret)
+                .versionStages("AWSPENDING"));
+    }
+
+    void step(PendingRotation rotation, Step step) throws FunctionFailed {
+        emulator.driver().invoke(rotation, step);
+    }
+
+    String failure(PendingRotation rotation, Step step) {
+        return Assertions.catchThrowableOfType(FunctionFailed.class, () -> step(rotation, step)).errorMessage();
+    }
+
+    String current() {
+        return person.getSecretValue(get -> get.secretId(NAME)).secretString();
+    }
+
+    Map<String, Set<String>> labels() {
+        return emulator.labels(NAME);
+    }
+
+    SortedMap<String, Integer> functionCalls() {
+        return emulator.calls(FUNCTION_KEY);
+    }
+
+    @Override
+    public void close() {
+        person.close();
+        emulator.close();
+    }
+
+    private static final class Handler extends RotationHandler {
+        private final Drawer drawer;
+
+        private Handler(URI endpoint, Drawer drawer) {
+            super(AwsSecrets.fromEnvironment(Map.of("AWS_REGION", "us-east-1",
+                    "SECRETS_MANAGER_ENDPOINT", endpoint.toString())), new JsonJournal());
+            this.drawer = drawer;
+        }
+
+        @Override
+        protected RotationStrategy strategyFor(Secret secret) {
+            return drawer;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.keyturn.testkit.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+
+    @Test
+    void everythingButTheTargetHasADefault() {
+        assertThat(Options.of("postgres")).isEqualTo(new Options(
+                "postgres", 5, 4, Duration.ofSeconds(3), Optional.empty(), Options.Output.TEXT));
+    }
+
+    @Test
+    void everyOptionIsUnderstoodInAnyOrder() {
+        assertThat(Options.of("--json", "--rotations", "20", "postgres", "--readers", "8", "--interval", "500ms",
+                "--strategy", "single-user")).isEqualTo(new Options(
+                "postgres", 20, 8, Duration.ofMillis(500), Optional.of("single-user"), Options.Output.JSON));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--rotations, 0", "--rotations, many", "--readers, 1", "--readers, 65", "--interval, 3",
+            "--interval, 0s", "--interval, 2h", "--rotation, 3"})
+    void unusableArgumentIsNamed(String option, String value) {
+        assertThatThrownBy(() -> Options.of("postgres", option, value))
+                .isInstanceOf(UsageError.class).hasMessageContaining(option);
+    }
+
+    @Test
+    void valueThatIsMissingIsAskedFor() {
+        assertThatThrownBy(() -> Options.of("postgres", "--readers")).hasMessage("--readers needs a value.");
+    }
+
+    @Test
+    void oneTargetAtATime() {
+        assertThatThrownBy(() -> Options.of("postgres", "mysql")).hasMessageContaining("One target at a time");
+        assertThatThrownBy(() -> Options.of("--json")).hasMessageContaining("Which target?");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.keyturn.testkit.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyturn.Step;
+import dev.keyturn.testkit.database.LoginCounts;
+import dev.keyturn.testkit.local.LocalTarget.Promise;
+import dev.keyturn.testkit.local.Summary.Measured;
+import dev.keyturn.testkit.local.Summary.Plan;
+import dev.keyturn.testkit.local.Timeline.TimedStep;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SummaryTest {
+    private static final LoginCounts NONE_REFUSED = new LoginCounts(2, 0);
+    private static final LoginCounts SOME_REFUSED = new LoginCounts(90, 10);
+    private static final LoginCounts LEAK_DEAD = new LoginCounts(0, 50);
+
+    @Test
+    void gapIsNoBrokenPromiseWhereThereIsOnePassword() {
+        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Duration.ofMillis(80), true);
+
+        assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).isKept()).isTrue();
+        assertThat(summary(Promise.OVERLAP, 1, measured, NONE_REFUSED).isKept()).isFalse();
+    }
+
+    @Test
+    void leakThatLivesBreaksThePromise() {
+        Measured measured = new Measured(NONE_REFUSED, new LoginCounts(1, 49), Duration.ZERO, true);
+
+        assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).isKept()).isFalse();
+    }
+
+    @Test
+    void failedRotationRefusedFunctionAndDeadCurrentBreakThePromise() {
+        Measured good = new Measured(NONE_REFUSED, LEAK_DEAD, Duration.ZERO, true);
+        Measured dead = new Measured(NONE_REFUSED, LEAK_DEAD, Duration.ZERO, false);
+
+        assertThat(summary(Promise.OVERLAP, 1, good, NONE_REFUSED).isKept()).isTrue();
+        assertThat(summary(Promise.OVERLAP, 0, good, NONE_REFUSED).isKept()).isFalse();
+        assertThat(summary(Promise.OVERLAP, 1, good, SOME_REFUSED).isKept()).isFalse();
+        assertThat(summary(Promise.OVERLAP, 1, dead, NONE_REFUSED).isKept()).isFalse();
+    }
+
+    @Test
+    void jsonIsOneLineWithEveryFigure() {
+        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Duration.ofMillis(80), true);
+
+        assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).json()).isEqualTo("""
+                {"target":"postgres","strategy":"single-user","rotations":1,"succeeded":1,\
+                "secretsManagerCalls":{"DescribeSecret":3,"GetSecretValue":4,"total":7},\
+                "logins":{"rotator":2,"rotatorFailed":0,"readers":100,"readersFailed":10,"leaked":50,"leakedAccepted":0},\
+                "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700}""");
+    }
+
+    private static Summary summary(Promise promise, int succeeded, Measured measured, LoginCounts rotator) {
+        return new Summary(new Plan("postgres", "single-user", promise, 1), succeeded,
+                new TreeMap<>(Map.of("DescribeSecret", 3, "GetSecretValue", 4)), measured, rotator,
+                List.of(new TimedStep(1, Step.SET_SECRET, 12)), Duration.ofMillis(700));
+    }
+}
