@@ -7,9 +7,9 @@ import java.util.Locale;
 /** The summary as a person reads it: first whether it worked, then the two halves of the promise, then what it cost. */
 final class Report {
     private static final List<String> WHY_GAP = List.of(
-            "(one user has one password here, so this strategy has a gap: AWSCURRENT is refused",
-            "from setSecret, which changes the password, until finishSecret moves the label, and",
-            "a caching reader is refused until it reads the secret again)");
+            "(one user has one password here, so there is a gap: AWSCURRENT is refused from setSecret,",
+            "which changes the password, until finishSecret moves the label; a caching reader is",
+            "refused until it reads the secret again)");
 
     private final Summary summary;
     private final Screen screen;
@@ -24,19 +24,20 @@ final class Report {
         String rotations = summary.succeeded() + " of " + summary.plan().rotations() + " rotations succeeded";
         screen.line(" " + (summary.isKept() ? screen.green(rotations) : screen.red(rotations)));
         screen.line("");
-        line("one rotation never breaks a reader", readers());
+        line("Did a rotation break a reader?", readers());
         if (summary.plan().promise() == Promise.GAP) {
             WHY_GAP.forEach(text -> line("", text));
         }
-        line("two rotations kill a leak", leak());
-        line("the function's work", work());
-        line("the function's first start", summary.coldStart().toMillis() + " ms until its first step was answered");
+        line("Did two rotations kill a leak?", leak());
+        line("What did the function do?", work());
+        line("How long was its cold start?", summary.coldStart().toMillis() + " ms until its first step was answered");
         screen.line("");
     }
 
     private String readers() {
         Summary.Measured measured = summary.measured();
-        return number(measured.readers().refused()) + " of " + number(measured.readers().all())
+        String answer = measured.readers().refused() == 0 ? screen.green("no") : screen.red("yes");
+        return answer + ": " + number(measured.readers().refused()) + " of " + number(measured.readers().all())
                 + " logins failed; AWSCURRENT was refused for " + measured.downtime().toMillis() + " ms in all";
     }
 
@@ -45,8 +46,9 @@ final class Report {
         if (tried == 0) {
             return "not tried: it takes two rotations to have a value that is two rotations old";
         }
-        return "the leaked value was refused " + number(summary.measured().leaked().refused()) + " times of "
-                + number(tried);
+        String answer = summary.measured().leaked().accepted() == 0 ? screen.green("yes") : screen.red("no");
+        return answer + ": the leaked value was refused " + number(summary.measured().leaked().refused())
+                + " times of " + number(tried);
     }
 
     private String work() {
@@ -57,7 +59,7 @@ final class Report {
     }
 
     private void line(String label, String text) {
-        screen.line("   " + screen.bold("%-36s".formatted(label)) + text);
+        screen.line("   " + screen.bold("%-32s".formatted(label)) + text);
     }
 
     private static String number(long count) {
