@@ -21,7 +21,6 @@ public final class Rotation {
     private Optional<Version> current = Optional.empty();
     private Optional<Version> pending = Optional.empty();
     private Optional<Labels> confirmed = Optional.empty();
-    private Optional<Labels> beforeMark = Optional.empty();
 
     Rotation(RotationRequest request, SecretVersions versions, Deadline deadline) {
         this.request = request;
@@ -96,7 +95,19 @@ public final class Rotation {
                     "The label " + Labels.APPLIED + " moved while setSecret ran, so nothing was changed.",
                     "Secrets Manager tries again; if it persists, look for a second rotation function on this secret.");
         }
-        beforeMark = confirmed;
+    }
+
+    /**
+     * To be called under the same fence, where the target has refused pending itself: the mark goes back to where
+     * {@link #confirmTurn} saw it. After a retry it stays, because an earlier run may have brought pending to the target.
+     */
+    public void unmark() {
+        Labels labels = confirmed.orElseThrow(() -> new IllegalStateException("the turn has not been confirmed"));
+        if (!labels.tokenHolds(Labels.APPLIED)) {
+            labels.holder(Labels.APPLIED).ifPresentOrElse(
+                    home -> versions.move(Labels.APPLIED, Optional.of(token()), home),
+                    () -> versions.remove(Labels.APPLIED, token()));
+        }
     }
 
     /** Tells the log something that whoever runs the rotation will want to know. */
@@ -104,26 +115,11 @@ public final class Rotation {
         notes.add(sentence);
     }
 
-    /**
-     * Gives this rotation up: its value can never be applied, and none of it is in force. The mark goes back to where it
-     * was and AWSPENDING comes off, so that the next rotation starts with a fresh value.
-     */
+    /** Gives this rotation up: its value can never be applied, so AWSPENDING comes off and the next one starts afresh. */
     void abandon() {
-        beforeMark.ifPresent(this::putMarkBack);
         Labels labels = versions.labels();
         if (labels.tokenHolds(Labels.PENDING) && !labels.tokenHolds(Labels.CURRENT)) {
             versions.remove(Labels.PENDING, token());
-        }
-    }
-
-    private void putMarkBack(Labels before) {
-        Optional<String> from = Optional.of(token());
-        if (before.tokenHolds(Labels.APPLIED)) {
-            versions.move(Labels.APPLIED, from, before.currentId());
-        } else {
-            before.holder(Labels.APPLIED).ifPresentOrElse(
-                    home -> versions.move(Labels.APPLIED, from, home),
-                    () -> versions.remove(Labels.APPLIED, token()));
         }
     }
 
@@ -137,6 +133,11 @@ public final class Rotation {
 
     Stream<String> confidential() {
         return Stream.concat(request.rotationToken().stream(), confidential.stream());
+    }
+
+    Secret keepOutOfLog(Secret secret) {
+        secret.confidential().forEach(confidential::add);
+        return secret;
     }
 
     /** Reads current by its id, where the labels are known already. */
@@ -174,7 +175,7 @@ public final class Rotation {
     }
 
     private Version remember(Version version) {
-        version.secret().confidential().forEach(confidential::add);
+        keepOutOfLog(version.secret());
         return version;
     }
 

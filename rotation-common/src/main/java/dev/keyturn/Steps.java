@@ -34,7 +34,7 @@ final class Steps {
         Labels labels = versions.labels();
         labels.requireTurn();
         Secret current = rotation.current(labels);
-        versions.store(strategies.apply(current).create(rotation));
+        versions.store(rotation.keepOutOfLog(strategies.apply(current).create(rotation)));
     }
 
     private void set() {
@@ -42,8 +42,16 @@ final class Steps {
         try {
             strategies.apply(rotation.current()).set(rotation, pending);
         } catch (RotationException.Unusable unusable) {
-            rotation.abandon();
+            giveUp(unusable);
             throw unusable;
+        }
+    }
+
+    private void giveUp(RotationException.Unusable why) {
+        try {
+            rotation.abandon();
+        } catch (RotationException alsoFailed) {
+            why.addSuppressed(alsoFailed);
         }
     }
 

@@ -33,6 +33,9 @@ public interface Dialect {
     /** Whether the server refused the password itself: not the network, not a permission, not a time-out. */
     boolean isPasswordRefused(SQLException failure);
 
+    /** Whether the server refused a new password for what it is, as a password policy does. Asked of {@link Change#to} only. */
+    boolean isValueRefused(SQLException failure);
+
     /** A failure in Keyturn's words. Never quotes the driver's or the server's message: they may echo a value. */
     RotationException told(SQLException failure, Login login);
 }

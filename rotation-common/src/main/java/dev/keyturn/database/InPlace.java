@@ -33,30 +33,41 @@ public final class InPlace implements RotationStrategy {
         requireSameAccount(current, wanted);
         try (Session session = openAsWhoeverMay(rotation, current)) {
             session.fence(current);
-            if (rotation.confirmTurn() == Ground.ABANDONED || session.holdsNeither(current, wanted)) {
-                putBack(current, session);
-                rotation.note("The target may have held another version's password, so current was put back first.");
-                session.fence(current);
-                rotation.confirmTurn();
+            if (mayHoldAnother(rotation.confirmTurn(), session, current, wanted)) {
+                session.proveHeld();
+                putBack(current, session, rotation);
             }
             rotation.mark();
-            rotation.note(session.change(wanted));
+            rotation.note(session.change(wanted, rotation::unmark));
         }
     }
 
+    /** Neither current nor pending: the password of an abandoned rotation, or an older one. */
+    private static boolean mayHoldAnother(Ground ground, Session session, Login current, Login wanted) {
+        return switch (ground) {
+            case RETRY -> false; // the mark moves here only when the target holds current
+            case CLEAN -> !session.holds(current) && !session.holds(wanted);
+            case ABANDONED -> !session.holds(wanted);
+        };
+    }
+
     /**
-     * Before the mark leaves the version that the target may hold: a crash right after that would leave the target with a
+     * Before the mark leaves the version that the target holds: a crash right after that would leave the target with a
      * password that no labelled version has. It also ends the outage of current's readers.
      */
-    private static void putBack(Login current, Session session) {
-        try {
-            session.forceChange(current);
-        } catch (RotationException.Unusable refused) {
+    private static void putBack(Login current, Session session, Rotation rotation) {
+        if (session.holds(current)) {
+            return;
+        }
+        session.change(current, () -> {
             throw new RotationException.Refused("REPAIR_REFUSED",
                     "The server refused to take back AWSCURRENT's password for " + current.account()
-                            + ", which an abandoned rotation may have replaced.",
+                            + ", which an abandoned rotation has replaced.",
                     "Set the user's password to AWSCURRENT's by hand, past the server's password policy.");
-        }
+        });
+        rotation.note("The target held another version's password, so current was put back first.");
+        session.fence(current);
+        rotation.confirmTurn();
     }
 
     @Override
@@ -73,16 +84,17 @@ public final class InPlace implements RotationStrategy {
         if (!current.isSameAccount(wanted)) {
             throw new RotationException.Unusable("PENDING_DIFFERS",
                     "AWSPENDING names " + wanted.account() + ", but AWSCURRENT names " + current.account()
-                            + ", or another database, so nothing was changed.",
+                            + ", so nothing was changed.",
                     "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
         }
     }
 
+    /** Every candidate is a password for current's account: what else an old version says may be out of date. */
     private Session openAsWhoeverMay(Rotation rotation, Login current) {
         return rotation.likeliest()
                 .map(secret -> Login.of(secret, dialect))
                 .filter(current::isSameAccount)
-                .flatMap(login -> open(login, rotation.deadline()).stream())
+                .flatMap(known -> open(current.withPassword(known.password()), rotation.deadline()).stream())
                 .findFirst()
                 .orElseThrow(() -> new RotationException.Refused("LOGIN_REFUSED",
                         "The database refused every password that the secret still knows for " + current.account() + ".",

@@ -41,10 +41,14 @@ public record Login(String host, int port, String username, String password, Opt
                 fields.find("dbname"), encryption(fields));
     }
 
-    /** Whether both log in to the same account of the same database. */
+    /** Whether both log in to the same account of the same server. Which database they connect to makes no difference. */
     public boolean isSameAccount(Login other) {
-        return host.equalsIgnoreCase(other.host) && port == other.port && username.equals(other.username)
-                && dbname.equals(other.dbname);
+        return host.equalsIgnoreCase(other.host) && port == other.port && username.equals(other.username);
+    }
+
+    /** This login with another password. */
+    public Login withPassword(String other) {
+        return new Login(host, port, username, other, dbname, tls);
     }
 
     /** Where and who, for sentences: {@code user "app" at db.example.com:5432}. */

@@ -1,6 +1,7 @@
 package dev.keyturn.database;
 
 import dev.keyturn.Deadline;
+import dev.keyturn.RotationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,8 +21,9 @@ final class Session implements AutoCloseable {
         this.deadline = deadline;
     }
 
-    boolean holdsNeither(Login one, Login other) {
-        return !holds(one) && !holds(other);
+    /** Whether the account held this password when it was last known. */
+    boolean holds(Login login) {
+        return held.password().equals(login.password());
     }
 
     /** Begins a transaction in which nobody else changes the account, and asks the server for the best change. */
@@ -35,21 +37,37 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Changes the password unless the account holds it already, and lifts the fence.
+     * Logs in once more, under the fence: what was true at the first login may have changed before the fence was held.
      *
-     * @return what was done, for the log
+     * @throws RotationException.OutOfTurn if it has
      */
-    String change(Login wanted) {
-        return holds(wanted) ? "The target accepts the new password already: an earlier run of this step has set it."
-                : forceChange(wanted);
+    void proveHeld() {
+        try (Connection proof = dialect.open(held, deadline)) {
+            proof.rollback();
+        } catch (SQLException failure) {
+            throw dialect.isPasswordRefused(failure)
+                    ? new RotationException.OutOfTurn("PASSWORD_MOVED",
+                            "Another run changed the password of " + held.account() + " while this one started, so it "
+                                    + "changed nothing.",
+                            "Secrets Manager tries again and finds what is in force by then.")
+                    : dialect.told(failure, held);
+        }
     }
 
-    /** Changes the password whatever the account seems to hold, and lifts the fence. */
-    String forceChange(Login wanted) {
+    /**
+     * Changes the password, unless the account holds it already, and lifts the fence.
+     *
+     * @param ifRefused runs under the fence where the server refuses the password for what it is
+     * @return what was done, for the log
+     * @throws RotationException.Unusable where the server refuses the password for what it is
+     */
+    String change(Login wanted, Runnable ifRefused) {
+        if (holds(wanted)) {
+            return "The target accepts the new password already: an earlier run of this step has set it.";
+        }
         Change fenced = change.orElseThrow(() -> new IllegalStateException("there is no fence"));
-        change = Optional.empty();
         try {
-            fenced.to(wanted.password());
+            apply(fenced, wanted, ifRefused);
             connection.commit();
             held = wanted;
             return fenced.description();
@@ -58,8 +76,18 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private boolean holds(Login login) {
-        return held.password().equals(login.password());
+    private void apply(Change fenced, Login wanted, Runnable ifRefused) throws SQLException {
+        try {
+            fenced.to(wanted.password());
+        } catch (SQLException failure) {
+            if (!dialect.isValueRefused(failure)) {
+                throw failure;
+            }
+            ifRefused.run();
+            throw new RotationException.Unusable("PASSWORD_POLICY",
+                    "The server refused the new password of " + wanted.account() + " by a policy.",
+                    "AWSPENDING was given up; adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS if it happens again.");
+        }
     }
 
     @Override

@@ -29,6 +29,11 @@ record NamesOnly(Set<String> engines, int defaultPort) implements Dialect {
     }
 
     @Override
+    public boolean isValueRefused(SQLException failure) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public RotationException told(SQLException failure, Login login) {
         throw new UnsupportedOperationException();
     }

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Names the advisory lock of one account. The server keeps advisory locks per database, and every rotation of a secret
- * connects to the same one, so the user name tells accounts apart.
+ * Names the advisory lock of one account. The server keeps advisory locks per database, and the rotations of a secret
+ * connect to the one that AWSCURRENT names, so the user name tells accounts apart.
  */
 final class AccountLock {
     private AccountLock() {}

@@ -88,6 +88,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
+    public boolean isValueRefused(SQLException failure) {
+        return PostgresFailures.VALUE_REFUSED.equals(failure.getSQLState());
+    }
+
+    @Override
     public RotationException told(SQLException failure, Login login) {
         return PostgresFailures.told(failure, login);
     }

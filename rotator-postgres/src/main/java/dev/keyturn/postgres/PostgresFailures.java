@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class PostgresFailures {
     static final String PASSWORD_REFUSED = "28P01";
+    /** What passwordcheck and its like answer to ALTER ROLE. */
+    static final String VALUE_REFUSED = "22023";
 
     private PostgresFailures() {}
 
@@ -33,9 +35,6 @@ final class PostgresFailures {
                     "On Amazon RDS with rds.restrict_password_commands, run GRANT rds_password to this user.");
             case "25006", "0A000" -> refused("READ_ONLY", "The server at " + login.host() + " is read-only.",
                     "Point the secret's field \"host\" to the writer, not to a replica.");
-            case "22023" -> new RotationException.Unusable("PASSWORD_POLICY",
-                    "PostgreSQL refused the new password of " + account + " by a policy of the server.",
-                    "AWSPENDING was given up; adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS if it happens again.");
             case "55P03" -> unreachable("LOCKED", "Another run is changing the password of " + account + ".",
                     "Secrets Manager tries again; if it persists, look for a hanging session in pg_stat_activity.");
             case "57014" -> unreachable("TIMEOUT", "PostgreSQL did not finish the change in time; it was rolled back.",

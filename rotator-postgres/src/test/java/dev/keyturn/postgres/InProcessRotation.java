@@ -1,8 +1,18 @@
 package dev.keyturn.postgres;
 
+import com.amazonaws.services.lambda.runtime.events.SecretsManagerRotationEvent;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.RotationException;
+import dev.keyturn.RotationHandler;
+import dev.keyturn.RotationStrategy;
+import dev.keyturn.Secret;
+import dev.keyturn.Step;
+import dev.keyturn.aws.AwsSecrets;
 import dev.keyturn.aws.RotationEventSerializer;
+import dev.keyturn.database.DatabaseStrategies;
+import dev.keyturn.database.Dialect;
+import dev.keyturn.database.PasswordPolicy;
+import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.lambda.InProcess;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
@@ -28,6 +38,9 @@ final class InProcessRotation implements AutoCloseable {
     final SecretsManagerEmulator emulator = SecretsManagerEmulator.start(1);
     final List<RotationException> failures = new CopyOnWriteArrayList<>();
     final List<String> log = new CopyOnWriteArrayList<>();
+    /** What each invocation may take. */
+    volatile Duration time = Duration.ofSeconds(30);
+    private final Map<String, String> variables;
     private final SecretsManagerClient person = SecretsManagerClient.builder()
             .endpointOverride(emulator.endpoint())
             .region(Region.US_EAST_1)
@@ -37,22 +50,32 @@ final class InProcessRotation implements AutoCloseable {
 
     /** @param environment the function's variables beside the emulator's address */
     InProcessRotation(Map<String, Object> secret, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(environment);
+        variables = new HashMap<>(environment);
         variables.put("AWS_REGION", "us-east-1");
         variables.put("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString());
         PostgresRotator rotator = new PostgresRotator(variables);
-        emulator.addFunction(FUNCTION, event -> {
-            InProcess context = InProcess.within(Duration.ofSeconds(4));
-            try {
-                rotator.handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
-            } catch (RotationException failure) {
-                failures.add(failure);
-                throw failure;
-            } finally {
-                log.addAll(context.log());
-            }
-        });
+        emulator.addFunction(FUNCTION, event -> invoke(rotator, event));
         person.createSecret(create -> create.name(NAME).secretString(json(secret)));
+    }
+
+    private void invoke(RotationHandler rotator, String event) {
+        InProcess context = InProcess.within(time);
+        try {
+            rotator.handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
+        } catch (RotationException failure) {
+            failures.add(failure);
+            throw failure;
+        } finally {
+            log.addAll(context.log());
+        }
+    }
+
+    /** Sends a step to another instance of the function, which reaches the database through a dialect of the test's. */
+    void stepThrough(Dialect dialect, PendingRotation rotation, Step step) {
+        SecretsManagerRotationEvent event = new SecretsManagerRotationEvent(
+                step.wireName(), rotation.arn(), rotation.token(), rotation.rotationToken());
+        InProcess context = InProcess.within(Duration.ofSeconds(30));
+        new Through(dialect, variables).handleRequest(event, context);
     }
 
     PendingRotation begin() {
@@ -62,6 +85,11 @@ final class InProcessRotation implements AutoCloseable {
     /** Plays one rotation without retries, successful or not. */
     void rotate() {
         emulator.driver().run(begin());
+    }
+
+    /** Stores a value by hand, which becomes AWSCURRENT and ends the rotation under way. */
+    void storeCurrent(Map<String, Object> secret) {
+        person.putSecretValue(put -> put.secretId(NAME).secretString(json(secret)));
     }
 
     /** Stores a value of the test's choosing as this rotation's. */
@@ -101,9 +129,27 @@ final class InProcessRotation implements AutoCloseable {
         }
     }
 
+    int functionCalls() {
+        return emulator.calls("TESTFUNCTION").values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     @Override
     public void close() {
         person.close();
         emulator.close();
+    }
+
+    private static final class Through extends RotationHandler {
+        private final DatabaseStrategies strategies;
+
+        private Through(Dialect dialect, Map<String, String> variables) {
+            super(AwsSecrets.fromEnvironment(variables), new JsonJournal());
+            strategies = new DatabaseStrategies(dialect, PasswordPolicy.fromEnvironment(variables, ""));
+        }
+
+        @Override
+        protected RotationStrategy strategyFor(Secret secret) {
+            return strategies.forSecret(secret);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.keyturn.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.RotationException;
-import dev.keyturn.Step;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.io.IOException;
@@ -59,21 +58,6 @@ class PostgresInPlaceTest {
 
             assertThat(rotation.failures).isEmpty();
             assertThat(server.accepts("reporting", rotation.currentPassword())).isTrue();
-        }
-    }
-
-    @Test
-    void lockHeldByAnotherRunIsWaitedForAndThenNamed() throws SQLException {
-        server.createUser("locked", "one");
-        try (Connection other = server.admin(); Statement statement = other.createStatement();
-                InProcessRotation rotation = rotation("locked", "one")) {
-            statement.execute("SELECT pg_advisory_lock(" + AccountLock.key("locked") + ")");
-            rotation.rotate();
-
-            assertThat(rotation.failures).singleElement().isInstanceOf(RotationException.Unreachable.class)
-                    .extracting(RotationException::code).isEqualTo("LOCKED");
-            assertThat(server.accepts("locked", "one")).isTrue();
-            assertThat(rotation.labels().values()).noneMatch(labels -> labels.contains("KEYTURN_APPLIED"));
         }
     }
 
@@ -159,22 +143,6 @@ class PostgresInPlaceTest {
 
             assertThat(rotation.failures).singleElement().isInstanceOf(RotationException.Unreachable.class)
                     .extracting(RotationException::code).isEqualTo(code);
-        }
-    }
-
-    @Test
-    void twinsOfOneStepChangeThePasswordOnce() throws Exception {
-        server.createUser("twin", "one");
-        try (InProcessRotation rotation = rotation("twin", "one")) {
-            PendingRotation pending = rotation.begin();
-            rotation.emulator.driver().invoke(pending, Step.CREATE_SECRET);
-            Thread twin = Thread.ofVirtual().start(() -> rotation.emulator.driver().run(pending));
-            rotation.emulator.driver().run(pending);
-            twin.join();
-
-            rotation.emulator.driver().run(pending);
-            assertThat(server.accepts("twin", rotation.currentPassword())).isTrue();
-            assertThat(rotation.labels()).hasSize(2);
         }
     }
 

@@ -134,7 +134,7 @@ public final class PostgresServer implements AutoCloseable {
         try (Connection reader = DriverManager.getConnection(url, user, password)) {
             return !reader.isClosed();
         } catch (SQLException e) {
-            if (e.getSQLState().startsWith(REFUSED)) {
+            if (e.getSQLState() != null && e.getSQLState().startsWith(REFUSED)) {
                 return false;
             }
             throw e;

@@ -38,10 +38,15 @@ final class LocalRun {
             int succeeded = rotate(target, secret, timeline, tally);
             Duration coldStart = runtime.initDuration().plusMillis(timeline.steps().getFirst().millis());
             return new Summary(
-                    new Summary.Plan(options.target(), target.strategy(), target.promise(), options.rotations()),
+                    new Summary.Plan(options.target(), strategy(target), target.promise(), options.rotations()),
                     succeeded, secret.functionCalls(), measured(target, secret, tally), target.rotatorLogins(),
                     timeline.steps(), coldStart);
         }
+    }
+
+    /** The one that was asked for, which is never silently another; else the target's own. */
+    private String strategy(LocalTarget target) {
+        return options.strategy().orElse(target.strategy());
     }
 
     private void introduce(LocalTarget target, SecretsManagerEmulator emulator, Path jar, LambdaRuntime runtime) {
@@ -90,7 +95,7 @@ final class LocalRun {
     }
 
     private static Summary.Measured measured(LocalTarget target, KeptSecret secret, Tally tally) {
-        boolean currentWorks = target.accepts(secret.current().text());
+        boolean currentWorks = target.logIn(secret.current().text()) == Probe.Outcome.ACCEPTED;
         return new Summary.Measured(tally.readers(), tally.of(Probe.Kind.LEAK), tally.downtime(), currentWorks);
     }
 

@@ -23,7 +23,7 @@ interface LocalTarget extends AutoCloseable {
     Promise promise();
 
     /** Logs in once as an application would, by a new connection; never tries twice. */
-    boolean accepts(String secret);
+    Probe.Outcome logIn(String secret);
 
     /** The function's logins as the server itself has counted them. */
     LoginCounts rotatorLogins();

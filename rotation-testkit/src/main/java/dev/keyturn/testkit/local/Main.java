@@ -62,11 +62,12 @@ public final class Main {
         };
     }
 
-    /** With --json the story goes to standard error, where a person can still watch it. */
+    /** With --json the story goes to standard error, in plain text: it may be a file. */
     private static Screen screen(Options options, PrintStream out) {
-        PrintStream story = options.output() == Options.Output.JSON
-                ? new PrintStream(System.err, false, StandardCharsets.UTF_8) : out;
-        boolean terminal = "true".equals(System.getProperty("keyturn.terminal"));
-        return new Screen(story, terminal ? Screen.Style.TERMINAL : Screen.Style.PLAIN);
+        return switch (options.output()) {
+            case JSON -> new Screen(new PrintStream(System.err, false, StandardCharsets.UTF_8), Screen.Style.PLAIN);
+            case TEXT -> new Screen(out, "true".equals(System.getProperty("keyturn.terminal"))
+                    ? Screen.Style.TERMINAL : Screen.Style.PLAIN);
+        };
     }
 }

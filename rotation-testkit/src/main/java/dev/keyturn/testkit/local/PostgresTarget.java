@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.lambda.Function;
+import dev.keyturn.testkit.local.Probe.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,13 +83,13 @@ final class PostgresTarget implements LocalTarget {
         return Promise.GAP;
     }
 
-    /** Any failure counts as refused: to an application it makes no difference. */
     @Override
-    public boolean accepts(String secret) {
+    public Outcome logIn(String secret) {
         try {
-            return server.accepts(USER, (String) JSON.std.mapFrom(secret).get("password"));
+            return server.accepts(USER, (String) JSON.std.mapFrom(secret).get("password"))
+                    ? Outcome.ACCEPTED : Outcome.REFUSED;
         } catch (SQLException | IOException failed) {
-            return false;
+            return Outcome.UNANSWERED;
         }
     }
 

@@ -13,7 +13,11 @@ record Probe(Kind kind, Outcome outcome, Held held, long nanoTime) {
     }
 
     enum Outcome {
-        ACCEPTED, REFUSED
+        ACCEPTED,
+        /** The server said no. */
+        REFUSED,
+        /** The login failed otherwise: the same to an application, but no proof that the value is dead. */
+        UNANSWERED
     }
 
     enum Held {

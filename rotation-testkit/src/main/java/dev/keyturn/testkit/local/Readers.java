@@ -58,7 +58,7 @@ final class Readers implements AutoCloseable {
     }
 
     private Probe probe(Kind kind, Value value) {
-        Outcome outcome = target.accepts(value.text()) ? Outcome.ACCEPTED : Outcome.REFUSED;
+        Outcome outcome = target.logIn(value.text());
         long answered = System.nanoTime();
         return new Probe(kind, outcome, secret.held(value), answered);
     }

@@ -22,6 +22,9 @@ final class Tally {
     }
 
     synchronized void count(Probe probe) {
+        if (probe.kind() == Probe.Kind.LEAK && probe.outcome() == Probe.Outcome.UNANSWERED) {
+            return;
+        }
         boolean accepted = probe.outcome() == Probe.Outcome.ACCEPTED;
         logins.merge(probe.kind(), accepted ? new LoginCounts(1, 0) : new LoginCounts(0, 1),
                 LoginCounts::plus);

@@ -4,6 +4,7 @@ import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Drawer implements RotationStrategy {
     final AtomicReference<String> password = new AtomicReference<>("first");
     final AtomicInteger changes = new AtomicInteger();
+    final AtomicBoolean crashesOnceMarked = new AtomicBoolean();
     private final AtomicInteger made = new AtomicInteger();
 
     @Override
@@ -23,6 +25,10 @@ final class Drawer implements RotationStrategy {
         if (pending.fields().text("password").contains("unusable")) {
             rotation.confirmTurn();
             rotation.mark();
+            if (crashesOnceMarked.getAndSet(false)) {
+                throw new RotationException.Unreachable("CONNECTION", "The drawer fell off.", "Pick it up.");
+            }
+            rotation.unmark();
             throw new RotationException.Unusable("PASSWORD_POLICY", "The drawer dislikes it.", "Nothing to do.");
         }
         rotation.likeliest()

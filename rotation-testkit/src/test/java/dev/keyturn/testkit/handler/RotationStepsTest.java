@@ -144,6 +144,18 @@ class RotationStepsTest {
     }
 
     @Test
+    void valueThatIsRuledOutInARetryKeepsTheMarkBecauseItMayHaveReachedTheTarget() {
+        PendingRotation rotation = service.begin();
+        service.storePending(rotation, "{\"password\":\"unusable\"}");
+        service.drawer.crashesOnceMarked.set(true);
+
+        assertThat(service.failure(rotation, Step.SET_SECRET)).contains("CONNECTION");
+        assertThat(service.failure(rotation, Step.SET_SECRET)).contains("PASSWORD_POLICY");
+        assertThat(service.labels()).containsEntry(rotation.token(), Set.of("KEYTURN_APPLIED"));
+        assertThat(service.rotate()).isInstanceOf(RotationResult.Succeeded.class);
+    }
+
+    @Test
     void secretMayBeNamedInsteadOfItsArn() {
         PendingRotation rotation = service.begin();
         PendingRotation byName = new PendingRotation(DrawerRotation.NAME, rotation.token(), rotation.rotationToken());

@@ -38,6 +38,15 @@ class TallyTest {
     }
 
     @Test
+    void loginWithoutAnAnswerFailsAReaderButProvesNoLeakDead() {
+        count(Kind.FRESH, Outcome.UNANSWERED, Held.CURRENT, 0);
+        count(Kind.LEAK, Outcome.UNANSWERED, Held.OTHER, 0);
+
+        assertThat(tally.readers()).isEqualTo(new LoginCounts(0, 1));
+        assertThat(tally.of(Kind.LEAK)).isEqualTo(new LoginCounts(0, 0));
+    }
+
+    @Test
     void gapThatHasNotEndedGrows() {
         count(Kind.FRESH, Outcome.REFUSED, Held.CURRENT, -1_000);
 

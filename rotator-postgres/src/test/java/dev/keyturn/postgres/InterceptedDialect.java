@@ -1,0 +1,54 @@
+package dev.keyturn.postgres;
+
+import dev.keyturn.Deadline;
+import dev.keyturn.RotationException;
+import dev.keyturn.database.Change;
+import dev.keyturn.database.Dialect;
+import dev.keyturn.database.Login;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** The real dialect, with something of the test's happening each time just before the fence is asked for. */
+record InterceptedDialect(Dialect real, Runnable beforeFence) implements Dialect {
+    @Override
+    public Set<String> engines() {
+        return real.engines();
+    }
+
+    @Override
+    public int defaultPort() {
+        return real.defaultPort();
+    }
+
+    @Override
+    public Connection open(Login login, Deadline deadline) throws SQLException {
+        return real.open(login, deadline);
+    }
+
+    @Override
+    public void fence(Connection connection, Login account, Deadline deadline) throws SQLException {
+        beforeFence.run();
+        real.fence(connection, account, deadline);
+    }
+
+    @Override
+    public Change changeFor(Connection connection, Login account) throws SQLException {
+        return real.changeFor(connection, account);
+    }
+
+    @Override
+    public boolean isPasswordRefused(SQLException failure) {
+        return real.isPasswordRefused(failure);
+    }
+
+    @Override
+    public boolean isValueRefused(SQLException failure) {
+        return real.isValueRefused(failure);
+    }
+
+    @Override
+    public RotationException told(SQLException failure, Login login) {
+        return real.told(failure, login);
+    }
+}
