@@ -74,7 +74,7 @@ public final class Rotation {
         labels.requireTurn();
         if (!labels.currentId().equals(readCurrent().id())) {
             throw new RotationException.OutOfTurn("CURRENT_MOVED",
-                    "AWSCURRENT moved to another version while the step ran, so nothing was changed.",
+                    "AWSCURRENT moved to another version while the step ran, so it went no further.",
                     "Secrets Manager tries again with the value that is current by then.");
         }
         confirmed = Optional.of(labels);
@@ -92,7 +92,7 @@ public final class Rotation {
         if (!labels.tokenHolds(Labels.APPLIED)
                 && !versions.move(Labels.APPLIED, labels.holder(Labels.APPLIED), token())) {
             throw new RotationException.OutOfTurn("MARK_MOVED",
-                    "The label " + Labels.APPLIED + " moved while setSecret ran, so nothing was changed.",
+                    "The label " + Labels.APPLIED + " moved while setSecret ran, so it went no further.",
                     "Secrets Manager tries again; if it persists, look for a second rotation function on this secret.");
         }
     }
