@@ -1,23 +1,23 @@
 package dev.keyturn;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * What a strategy may see of one step of one rotation: no label, no way to store or promote. Every read is lazy and
- * remembered for this step. Not thread-safe; one step is one thread.
+ * remembered for this step. One step is one thread; only what the log reads may be read from another.
  */
 public final class Rotation {
     private final RotationRequest request;
     private final SecretVersions versions;
     private final Deadline deadline;
-    private final List<String> notes = new ArrayList<>();
-    private final Set<String> confidential = new LinkedHashSet<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final Set<String> confidential = ConcurrentHashMap.newKeySet();
     private Optional<Version> current = Optional.empty();
     private Optional<Version> pending = Optional.empty();
     private Optional<Labels> confirmed = Optional.empty();

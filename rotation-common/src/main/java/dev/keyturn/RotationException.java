@@ -1,5 +1,7 @@
 package dev.keyturn;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Why a step ended without success, told to the person who is paged: what is wrong, named by field or label, and what
  * to do. The kinds say who has to act. Whatever the kind, AWSCURRENT is on a version that the target accepts, or will be
@@ -12,11 +14,14 @@ public abstract sealed class RotationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String code;
+    private final String problem;
     private final String remedy;
 
+    /** Without a cause and without room for suppressed exceptions: nobody can hang a foreign message on this one. */
     private RotationException(String code, String problem, String remedy) {
-        super(problem + " " + remedy + " [" + code + "]");
+        super(problem + " " + remedy + " [" + code + "]", null, false, true);
         this.code = code;
+        this.problem = problem;
         this.remedy = remedy;
     }
 
@@ -28,6 +33,20 @@ public abstract sealed class RotationException extends RuntimeException {
     /** What to do about it, in one sentence. */
     public final String remedy() {
         return remedy;
+    }
+
+    /** The same failure, of the same kind and place, with its sentence put through {@code redaction}. */
+    final RotationException redacted(UnaryOperator<String> redaction) {
+        String sentence = redaction.apply(problem);
+        RotationException redacted = switch (this) {
+            case Malformed kind -> new Malformed(code, sentence, remedy);
+            case OutOfTurn kind -> new OutOfTurn(code, sentence, remedy);
+            case Refused kind -> new Refused(code, sentence, remedy);
+            case Unusable kind -> new Unusable(code, sentence, remedy);
+            case Unreachable kind -> new Unreachable(code, sentence, remedy);
+        };
+        redacted.setStackTrace(getStackTrace());
+        return redacted;
     }
 
     /** The secret, the event or a setting is not of the shape that it must have: whoever wrote it has to act. */

@@ -34,20 +34,21 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
             Deadline deadline = Deadline.of(context);
             SecretVersions versions = secrets.open(request, deadline);
             Rotation rotation = log.about(new Rotation(request, versions, deadline));
-            new Steps(rotation, versions, this::strategyFor).run(request.step());
+            Steps steps = new Steps(rotation, versions, this::strategyFor);
+            deadline.bound(() -> steps.run(request.step()));
             log.write(Journal.Outcome.DONE);
         } catch (AlreadyFinished finished) {
             log.write(Journal.Outcome.NOTHING_TO_DO);
         } catch (RotationException failure) {
             throw log.failed(failure);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | LinkageError | AssertionError bug) {
             throw log.failed(unexpected(bug));
         }
         return null; // all that a Void handler can answer; Secrets Manager ignores it
     }
 
     /** A bug's message may hold a value ({@code For input string: …}), so only its type and place are told. */
-    private static RotationException unexpected(RuntimeException bug) {
+    private static RotationException unexpected(Throwable bug) {
         RotationException told = new RotationException.Refused("INTERNAL",
                 "The function met an error that it does not know, " + bug.getClass().getName() + ".",
                 "Please report it with this stack trace.");

@@ -26,7 +26,7 @@ public sealed interface Secret {
     record Fields(Map<String, Object> values) implements Secret {
         /** Everything else counts as confidential, unknown fields included. */
         private static final Set<String> PRINTABLE = Set.of("engine", "host", "port", "username", "dbname", "ssl",
-                "masterarn", "dbClusterIdentifier", "dbInstanceIdentifier", "strategy");
+                "sslhost", "masterarn", "dbClusterIdentifier", "dbInstanceIdentifier", "strategy");
 
         public Fields {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -27,9 +27,11 @@ final class StepLog {
         write(outcome, Optional.empty());
     }
 
+    /** What may leave the function: the failure without any value that the step has read, in the log and beyond it. */
     RotationException failed(RotationException failure) {
-        write(Journal.Outcome.FAILED, Optional.of(failure));
-        return failure;
+        RotationException redacted = failure.redacted(Redaction.of(confidential())::of);
+        write(Journal.Outcome.FAILED, Optional.of(redacted));
+        return redacted;
     }
 
     private void write(Journal.Outcome outcome, Optional<RotationException> failure) {
@@ -37,6 +39,10 @@ final class StepLog {
                 new Journal.Entry(rotation.map(Rotation::request), outcome,
                         rotation.map(Rotation::notes).orElse(List.of()), failure,
                         Duration.ofNanos(System.nanoTime() - start)),
-                rotation.map(Rotation::confidential).orElse(Stream.empty()), logger);
+                confidential(), logger);
+    }
+
+    private Stream<String> confidential() {
+        return rotation.map(Rotation::confidential).orElse(Stream.empty());
     }
 }

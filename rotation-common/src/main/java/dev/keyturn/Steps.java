@@ -38,8 +38,8 @@ final class Steps {
     }
 
     private void set() {
-        Secret pending = rotation.pending().orElseThrow(this::nothingStored);
         try {
+            Secret pending = rotation.pending().orElseThrow(this::nothingStored);
             strategies.apply(rotation.current()).set(rotation, pending);
         } catch (RotationException.Unusable unusable) {
             giveUp(unusable);

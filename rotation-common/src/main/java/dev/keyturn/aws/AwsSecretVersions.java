@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
@@ -29,9 +30,10 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
  * <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html">API reference</a>.
  */
 final class AwsSecretVersions implements SecretVersions {
-    /** How long to ask again for a value that createSecret may have stored moments ago: 0.1 + 0.2 + 0.4 + 0.8 s. */
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final int PAUSES = 4;
+    /** How often to ask again for a value that createSecret may have stored moments ago: for about a second. */
+    private static final int TRIES_FOR_PENDING = 5;
+    /** One answer takes milliseconds; after this long it is lost, and asking again is quicker. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private final SecretsManagerClient client;
     private final RotationRequest request;
@@ -45,8 +47,8 @@ final class AwsSecretVersions implements SecretVersions {
 
     @Override
     public Labels labels() {
-        DescribeSecretResponse secret =
-                call("DescribeSecret", () -> client.describeSecret(describe -> describe.secretId(request.secretId())));
+        DescribeSecretResponse secret = call("DescribeSecret", () -> client.describeSecret(
+                describe -> describe.secretId(request.secretId()).overrideConfiguration(this::inTime)));
         if (secret.deletedDate() != null) {
             throw new RotationException.Refused("SECRET_DELETED", "The secret is scheduled for deletion.",
                     "Run RestoreSecret if it is still needed.");
@@ -63,19 +65,12 @@ final class AwsSecretVersions implements SecretVersions {
 
     @Override
     public Optional<Version> pending() {
-        try {
-            Optional<Version> found = pendingNow();
-            Duration pause = FIRST_PAUSE;
-            for (int i = 0; i < PAUSES && found.isEmpty(); i++, pause = pause.multipliedBy(2)) {
-                Thread.sleep(deadline.atMost(pause));
-                found = pendingNow();
-            }
-            return found;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new RotationException.Unreachable("INTERRUPTED", "The step was interrupted.",
-                    "Secrets Manager tries again.");
+        Patience patience = new Patience(deadline);
+        Optional<Version> found = pendingNow();
+        for (int tries = 1; found.isEmpty() && tries < TRIES_FOR_PENDING && patience.pause(); tries++) {
+            found = pendingNow();
         }
+        return found;
     }
 
     @Override
@@ -89,6 +84,7 @@ final class AwsSecretVersions implements SecretVersions {
             try {
                 return client.putSecretValue(put -> put
                         .secretId(request.secretId())
+                        .overrideConfiguration(this::inTime)
                         .clientRequestToken(request.token())
                         .rotationToken(request.rotationToken().orElse(null))
                         .versionStages(Labels.PENDING)
@@ -104,7 +100,8 @@ final class AwsSecretVersions implements SecretVersions {
         return call("UpdateSecretVersionStage", () -> {
             try {
                 client.updateSecretVersionStage(move -> move.secretId(request.secretId()).versionStage(label)
-                        .removeFromVersionId(from.orElse(null)).moveToVersionId(to));
+                        .removeFromVersionId(from.orElse(null)).moveToVersionId(to)
+                        .overrideConfiguration(this::inTime));
                 return true;
             } catch (InvalidParameterException elsewhere) {
                 return false;
@@ -115,12 +112,19 @@ final class AwsSecretVersions implements SecretVersions {
     @Override
     public void remove(String label, String from) {
         call("UpdateSecretVersionStage", () -> client.updateSecretVersionStage(
-                remove -> remove.secretId(request.secretId()).versionStage(label).removeFromVersionId(from)));
+                remove -> remove.secretId(request.secretId()).versionStage(label).removeFromVersionId(from)
+                        .overrideConfiguration(this::inTime)));
     }
 
     /** Asking for the id and the label together has the service itself check that they belong together. */
     private Optional<Version> pendingNow() {
-        return found(value -> value.versionId(request.token()).versionStage(Labels.PENDING));
+        try {
+            return found(value -> value.versionId(request.token()).versionStage(Labels.PENDING));
+        } catch (RotationException.Malformed binary) {
+            throw new RotationException.Unusable("PENDING_MALFORMED",
+                    "AWSPENDING is of no use (" + binary.code() + "), so nothing was changed.",
+                    "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
+        }
     }
 
     private Optional<Version> found(Consumer<GetSecretValueRequest.Builder> which) {
@@ -134,8 +138,8 @@ final class AwsSecretVersions implements SecretVersions {
     }
 
     private Version get(Consumer<GetSecretValueRequest.Builder> which) {
-        GetSecretValueResponse answer =
-                client.getSecretValue(value -> which.accept(value.secretId(request.secretId())));
+        GetSecretValueResponse answer = client.getSecretValue(
+                value -> which.accept(value.secretId(request.secretId()).overrideConfiguration(this::inTime)));
         if (answer.secretString() == null) {
             throw new RotationException.Malformed("SECRET_BINARY", "The secret's value is binary.",
                     "Store it as text: a JSON object, or the key itself.");
@@ -143,11 +147,22 @@ final class AwsSecretVersions implements SecretVersions {
         return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(answer.secretString()));
     }
 
-    private static <T> T call(String operation, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException failure) {
-            throw AwsFailures.told(operation, failure);
+    /** Calls, and calls again for as long as the service is the only one to blame and there is time. */
+    private <T> T call(String operation, Supplier<T> call) {
+        Patience patience = new Patience(deadline);
+        while (true) {
+            try {
+                return call.get();
+            } catch (SdkException failure) {
+                RotationException told = AwsFailures.told(operation, failure);
+                if (!(told instanceof RotationException.Unreachable) || !patience.pause()) {
+                    throw told;
+                }
+            }
         }
+    }
+
+    private void inTime(AwsRequestOverrideConfiguration.Builder call) {
+        call.apiCallTimeout(deadline.atMost(LONGEST_ANSWER));
     }
 }

@@ -29,8 +29,9 @@ public final class InPlace implements RotationStrategy {
     @Override
     public void set(Rotation rotation, Secret pending) {
         Login current = Login.of(rotation.current(), dialect);
-        Login wanted = Login.of(pending, dialect);
+        Login wanted = usable(pending);
         requireSameAccount(current, wanted);
+        note(rotation, current);
         try (Session session = openAsWhoeverMay(rotation, current)) {
             session.fence(current);
             if (mayHoldAnother(rotation.confirmTurn(), session, current, wanted)) {
@@ -73,6 +74,7 @@ public final class InPlace implements RotationStrategy {
     @Override
     public void test(Rotation rotation, Secret pending) {
         Login login = Login.of(pending, dialect);
+        note(rotation, login);
         try (Connection connection = dialect.open(login, rotation.deadline())) {
             connection.rollback();
         } catch (SQLException failure) {
@@ -80,12 +82,29 @@ public final class InPlace implements RotationStrategy {
         }
     }
 
+    /** A pending value that can never be a login would be tried again for ever. */
+    private Login usable(Secret pending) {
+        try {
+            return Login.of(pending, dialect);
+        } catch (RotationException.Malformed malformed) {
+            throw new RotationException.Unusable("PENDING_MALFORMED",
+                    "AWSPENDING is no login (" + malformed.code() + "), so nothing was changed.",
+                    "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
+        }
+    }
+
     private static void requireSameAccount(Login current, Login wanted) {
-        if (!current.isSameAccount(wanted)) {
+        if (!current.isSameAccount(wanted) || !current.encryption().equals(wanted.encryption())) {
             throw new RotationException.Unusable("PENDING_DIFFERS",
                     "AWSPENDING names " + wanted.account() + ", but AWSCURRENT names " + current.account()
-                            + ", so nothing was changed.",
+                            + ", or protects the connection otherwise, so nothing was changed.",
                     "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
+        }
+    }
+
+    private static void note(Rotation rotation, Login login) {
+        if (login.encryption() instanceof Login.Encryption.None) {
+            rotation.note("The connection is in clear text, because the secret says \"ssl\": false.");
         }
     }
 
@@ -94,7 +113,7 @@ public final class InPlace implements RotationStrategy {
         return rotation.likeliest()
                 .map(secret -> Login.of(secret, dialect))
                 .filter(current::isSameAccount)
-                .flatMap(known -> open(current.withPassword(known.password()), rotation.deadline()).stream())
+                .flatMap(known -> open(current.withPasswordOf(known), rotation.deadline()).stream())
                 .findFirst()
                 .orElseThrow(() -> new RotationException.Refused("LOGIN_REFUSED",
                         "The database refused every password that the secret still knows for " + current.account() + ".",

@@ -11,16 +11,26 @@ import java.util.regex.Pattern;
  * @param host a host name or address; no other characters than those can have
  * @param port 1 to 65535
  * @param dbname the database to connect to; engines have a default
- * @param tls verified, unless the secret says {@code "ssl": false}
+ * @param encryption verified TLS, unless the secret says {@code "ssl": false}
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_secret_json_structure.html">JSON
  *     structure of secrets</a>
  */
-public record Login(String host, int port, String username, String password, Optional<String> dbname, Encryption tls) {
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:]([A-Za-z0-9._:-]{0,252})");
+public record Login(String host, int port, String username, String password, Optional<String> dbname,
+        Encryption encryption) {
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{0,40}");
 
     /** How the connection is protected. */
-    public enum Encryption {
-        VERIFIED, NONE
+    public sealed interface Encryption {
+        /**
+         * TLS with a server that has proved who it is.
+         *
+         * @param certificateHost the name that its certificate has to bear: the secret's {@code sslhost}, or {@code host}
+         */
+        record Verified(String certificateHost) implements Encryption {}
+
+        /** Clear text, as the secret asks for. */
+        record None() implements Encryption {}
     }
 
     /**
@@ -33,12 +43,15 @@ public record Login(String host, int port, String username, String password, Opt
             throw Secret.Fields.malformed("engine", "is \"" + printable(engine) + "\", and this function rotates "
                     + String.join(", ", dialect.engines().stream().sorted().toList()));
         }
-        String host = fields.text("host");
-        if (!HOST.matcher(host).matches()) {
-            throw Secret.Fields.malformed("host", "is not a host name or address");
-        }
-        return new Login(host, port(fields, dialect.defaultPort()), fields.text("username"), fields.text("password"),
-                fields.find("dbname"), encryption(fields));
+        String host = host(fields, "host").orElseThrow(() -> Secret.Fields.malformed("host", "is missing"));
+        return new Login(host, port(fields, dialect.defaultPort()), whole("username", fields.text("username")),
+                whole("password", fields.text("password")), fields.find("dbname").map(name -> whole("dbname", name)),
+                encryption(fields, host));
+    }
+
+    /** The same login with the password of another: where to and how protected is for this secret alone to say. */
+    Login withPasswordOf(Login other) {
+        return new Login(host, port, username, other.password, dbname, encryption);
     }
 
     /** Whether both log in to the same account of the same server. Which database they connect to makes no difference. */
@@ -46,14 +59,31 @@ public record Login(String host, int port, String username, String password, Opt
         return host.equalsIgnoreCase(other.host) && port == other.port && username.equals(other.username);
     }
 
-    /** This login with another password. */
-    public Login withPassword(String other) {
-        return new Login(host, port, username, other, dbname, tls);
-    }
-
     /** Where and who, for sentences: {@code user "app" at db.example.com:5432}. */
     public String account() {
-        return "user \"" + printable(username) + "\" at " + host + ":" + port;
+        return "user \"" + printable(username) + "\" at " + place();
+    }
+
+    /** Where, for sentences: {@code db.example.com:5432}. */
+    public String place() {
+        return host + ":" + port;
+    }
+
+    private static Optional<String> host(Secret.Fields fields, String field) {
+        return fields.find(field).map(name -> {
+            if (!HOST.matcher(name).matches()) {
+                throw Secret.Fields.malformed(field, "is not a host name or address");
+            }
+            return name;
+        });
+    }
+
+    /** Without NUL: drivers send NUL-terminated texts, so what follows one would be read as another parameter. */
+    private static String whole(String field, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw Secret.Fields.malformed(field, "holds the character NUL");
+        }
+        return text;
     }
 
     private static int port(Secret.Fields fields, int defaultPort) {
@@ -66,18 +96,30 @@ public record Login(String host, int port, String username, String password, Opt
         };
     }
 
-    private static Encryption encryption(Secret.Fields fields) {
+    private static Encryption encryption(Secret.Fields fields, String host) {
+        Optional<String> certificateHost = host(fields, "sslhost");
+        if (wantsTls(fields)) {
+            return new Encryption.Verified(certificateHost.orElse(host));
+        }
+        if (certificateHost.isPresent()) {
+            throw Secret.Fields.malformed("sslhost", "asks for a certificate, but \"ssl\" is false");
+        }
+        return new Encryption.None();
+    }
+
+    private static boolean wantsTls(Secret.Fields fields) {
         return switch (fields.values().get("ssl")) {
-            case null -> Encryption.VERIFIED;
-            case Boolean wanted -> wanted ? Encryption.VERIFIED : Encryption.NONE;
-            case String text when text.equalsIgnoreCase("true") -> Encryption.VERIFIED;
-            case String text when text.equalsIgnoreCase("false") -> Encryption.NONE;
+            case null -> true;
+            case Boolean wanted -> wanted;
+            case String text when text.equalsIgnoreCase("true") -> true;
+            case String text when text.equalsIgnoreCase("false") -> false;
             default -> throw Secret.Fields.malformed("ssl", "is neither true nor false");
         };
     }
 
+    /** Without what could forge a line or turn the reading direction: control, format and separator characters. */
     private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
+        return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
     }
 
     @Override

@@ -86,7 +86,8 @@ final class Session implements AutoCloseable {
             ifRefused.run();
             throw new RotationException.Unusable("PASSWORD_POLICY",
                     "The server refused the new password of " + wanted.account() + " by a policy.",
-                    "AWSPENDING was given up; adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS if it happens again.");
+                    "AWSPENDING was given up; if it happens again, adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS, and "
+                            + "let the policy accept hashed passwords.");
         }
     }
 

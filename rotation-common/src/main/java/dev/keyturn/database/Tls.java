@@ -2,83 +2,88 @@ package dev.keyturn.database;
 
 import dev.keyturn.RotationException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
 
 /**
- * Whom a verified connection trusts: the JDK's roots, and those of a PEM file for private certificate authorities. Only
- * {@link #PROTOCOLS} are spoken: Lambda's runtime client re-enables older ones in its JVM.
+ * Verified TLS: trusted are the JDK's authorities, those of Amazon RDS, and those of a PEM file for private ones; the
+ * certificate has to name the host; and nothing older than TLS 1.2 is spoken, although Lambda's runtime client enables
+ * TLS 1.0 and 1.1 again in its JVM.
  *
  * @param extraRoots a PEM file with one certificate or more
  */
 public record Tls(Optional<Path> extraRoots) {
-    /** What every socket of {@link #socketFactory()} has to be limited to. */
-    public static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    /** Drivers make their socket factories anew for each connection; the authorities are to be read once. */
+    private static final Map<Tls, SSLSocketFactory> LOADED = new ConcurrentHashMap<>();
 
-    /** Reads {@code TLS_CA_FILE}. @throws RotationException.Malformed if there is no such file */
+    /**
+     * Reads {@code TLS_CA_FILE}, and the authorities: costs some 60 ms, while the function initialises.
+     *
+     * @throws RotationException.Malformed if the file is not there or holds no certificate
+     */
     public static Tls fromEnvironment(Map<String, String> environment) {
         Optional<String> file = Optional.ofNullable(environment.get("TLS_CA_FILE")).filter(name -> !name.isBlank());
-        return new Tls(file.map(Tls::readable));
+        Tls tls = new Tls(file.map(Tls::readable));
+        tls.sockets();
+        return tls;
     }
 
-    /** A factory that trusts these roots and nothing else; costs some 50 ms, so keep it. */
-    public SSLSocketFactory socketFactory() {
+    /**
+     * Puts TLS around a connection. The handshake, which is still to come, fails before anything is sent unless the
+     * server has a trusted certificate for that host, wherever the connection leads.
+     */
+    public SSLSocket around(Socket connection, String certificateHost) throws IOException {
+        SSLSocket socket = (SSLSocket) sockets().createSocket(connection, certificateHost, connection.getPort(), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        socket.setSSLParameters(parameters);
+        return socket;
+    }
+
+    private SSLSocketFactory sockets() {
+        return LOADED.computeIfAbsent(this, Tls::load);
+    }
+
+    private static SSLSocketFactory load(Tls tls) {
         try {
-            KeyStore roots = KeyStore.getInstance("PKCS12");
-            roots.load(null, null);
-            List<Certificate> trusted = new ArrayList<>(jdkRoots());
-            trusted.addAll(extra());
-            for (int i = 0; i < trusted.size(); i++) {
-                roots.setCertificateEntry("root-" + i, trusted.get(i));
-            }
-            SSLContext context = SSLContext.getInstance("TLSv1.3");
-            context.init(null, managers(roots), null);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, tls.trust(), null);
             return context.getSocketFactory();
-        } catch (GeneralSecurityException | IOException unusable) {
-            throw malformed("holds no usable certificates");
+        } catch (GeneralSecurityException | IOException impossible) {
+            throw new IllegalStateException("the JDK's or Amazon RDS's authorities cannot be read", impossible);
         }
     }
 
-    private static List<? extends Certificate> jdkRoots() throws GeneralSecurityException {
-        return Arrays.stream(managers(null))
-                .flatMap(manager -> manager instanceof X509TrustManager x509
-                        ? Arrays.stream(x509.getAcceptedIssuers()) : Stream.empty())
-                .toList();
+    TrustManager[] trust() throws GeneralSecurityException, IOException {
+        return Roots.trusting(Stream.of(Roots.ofJdk(), Roots.ofRds(), extra().stream()).flatMap(roots -> roots));
     }
 
-    private static TrustManager[] managers(KeyStore roots) throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(roots);
-        return factory.getTrustManagers();
-    }
-
-    private List<? extends Certificate> extra() throws GeneralSecurityException, IOException {
+    private List<Certificate> extra() {
         if (extraRoots.isEmpty()) {
             return List.of();
         }
-        try (InputStream pem = Files.newInputStream(extraRoots.get())) {
-            List<Certificate> extra = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
-            if (extra.isEmpty()) {
-                throw malformed("holds no usable certificates");
-            }
-            return extra;
+        try {
+            return Optional.of(Roots.of(extraRoots.get()).toList()).filter(Predicate.not(List::isEmpty))
+                    .orElseThrow(() -> malformed("holds no usable certificates"));
+        } catch (GeneralSecurityException | IOException unusable) {
+            throw malformed("holds no usable certificates");
         }
     }
 

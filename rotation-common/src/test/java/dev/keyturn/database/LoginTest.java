@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
+import dev.keyturn.database.Login.Encryption;
+import dev.keyturn.database.Login.Encryption.None;
+import dev.keyturn.database.Login.Encryption.Verified;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +31,7 @@ class LoginTest {
 
         assertThat(login.port()).isEqualTo(5432);
         assertThat(login.dbname()).isEmpty();
-        assertThat(login.tls()).isEqualTo(Login.Encryption.VERIFIED);
+        assertThat(login.encryption()).isEqualTo(new Verified("db.example.com"));
     }
 
     @Test
@@ -122,14 +125,15 @@ class LoginTest {
 
     @ParameterizedTest
     @MethodSource
-    void sslIsABooleanOrItsName(Object ssl, Login.Encryption expected) {
-        assertThat(login(SECRET.with("ssl", ssl)).tls()).isEqualTo(expected);
+    void sslIsABooleanOrItsName(Object ssl, Encryption expected) {
+        assertThat(login(SECRET.with("ssl", ssl)).encryption()).isEqualTo(expected);
     }
 
     static Stream<Arguments> sslIsABooleanOrItsName() {
-        return Stream.of(Arguments.of(true, Login.Encryption.VERIFIED), Arguments.of(false, Login.Encryption.NONE),
-                Arguments.of("true", Login.Encryption.VERIFIED), Arguments.of("True", Login.Encryption.VERIFIED),
-                Arguments.of("false", Login.Encryption.NONE), Arguments.of("FALSE", Login.Encryption.NONE));
+        Encryption verified = new Verified("db.example.com");
+        Encryption none = new None();
+        return Stream.of(Arguments.of(true, verified), Arguments.of(false, none), Arguments.of("true", verified),
+                Arguments.of("True", verified), Arguments.of("false", none), Arguments.of("FALSE", none));
     }
 
     @ParameterizedTest
@@ -140,6 +144,35 @@ class LoginTest {
 
     static Stream<Object> whateverElseIsNoChoiceOfEncryption() {
         return Stream.of(0, 1, "", "no", "false ", "disable", List.of(false));
+    }
+
+    @Test
+    void certificateMayHaveToNameAnotherHost() {
+        Login login = login(SECRET.with("sslhost", "real.example.com"));
+
+        assertThat(login.host()).isEqualTo("db.example.com");
+        assertThat(login.encryption()).isEqualTo(new Verified("real.example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*.example.com", "db/x", " db"})
+    void certificateHostThatIsNoHostNameIsRefusedByName(String host) {
+        assertRefused(SECRET.with("sslhost", host), "sslhost");
+    }
+
+    @Test
+    void certificateHostWithoutTlsIsAContradiction() {
+        assertRefused(SECRET.with("sslhost", "real.example.com").with("ssl", false), "sslhost");
+    }
+
+    @Test
+    void passwordOfAnotherVersionIsTriedWhereAndHowThisOneSays() {
+        Login other = login(SECRET.with("password", "older").with("ssl", false));
+
+        Login login = login(SECRET).withPasswordOf(other);
+
+        assertThat(login.password()).isEqualTo("older");
+        assertThat(login.encryption()).isEqualTo(new Verified("db.example.com"));
     }
 
     @Test
@@ -163,12 +196,24 @@ class LoginTest {
         assertThat(login(SECRET)).hasToString("user \"app\" at db.example.com:5432");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "password", "dbname"})
+    void nulWhichWouldBeginAnotherStartUpParameterIsRefusedByName(String field) {
+        assertRefused(SECRET.with(field, "app\0options"), field);
+    }
+
     @Test
     void controlCharactersInUserNamesAreNotPrinted() {
-        Login login = login(SECRET.with("username", "a\n\u0000\u001b\u007fb"));
+        Login login = login(SECRET.with("username", "a\n\u0001\u001b\u007fb"));
 
         assertThat(login.account()).isEqualTo("user \"a????b\" at db.example.com:5432");
-        assertThat(login.username()).isEqualTo("a\n\u0000\u001b\u007fb");
+        assertThat(login.username()).isEqualTo("a\n\u0001\u001b\u007fb");
+    }
+
+    @Test
+    void charactersThatTurnOrBreakALineAreNotPrinted() {
+        assertThat(login(SECRET.with("username", "a\u202e\u2028\u200b\u0085\ud800b")).account()).startsWith("user \"a?????b\"");
+        assertThat(login(SECRET.with("username", "ümläut 密码 🔑")).account()).startsWith("user \"ümläut 密码 🔑\"");
     }
 
     @Test

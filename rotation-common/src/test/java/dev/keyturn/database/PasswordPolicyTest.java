@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keyturn.RotationException;
+import dev.keyturn.database.PasswordPolicy.EveryType;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,16 +67,66 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void oneCharacterIsEnoughWhereNoTypeIsRequired() {
-        assertThat(many(Map.of("PASSWORD_LENGTH", "1", "REQUIRE_EACH_INCLUDED_TYPE", "false")))
-                .allSatisfy(password -> assertThat(password).hasSize(1));
+    void shortestPasswordsOfAllCharactersHaveFifteen() {
+        Map<String, String> anyCharacter = Map.of("EXCLUDE_CHARACTERS", "");
+
+        assertThat(many(with(anyCharacter, "PASSWORD_LENGTH", "15"))).allSatisfy(password -> assertThat(password)
+                .hasSize(15).containsPattern("[a-z]").containsPattern("[A-Z]")
+                .containsPattern("[0-9]").containsPattern("\\p{Punct}"));
+        assertRefused(with(anyCharacter, "PASSWORD_LENGTH", "14"), "PASSWORD_LENGTH");
     }
 
     @Test
-    void asManyCharactersAsTypesHoldOneOfEach() {
-        assertThat(many(Map.of("PASSWORD_LENGTH", "4"))).allSatisfy(password -> assertThat(password).hasSize(4)
-                .containsPattern("[a-z]").containsPattern("[A-Z]")
-                .containsPattern("[0-9]").containsPattern("\\p{Punct}"));
+    void typesMayBeLackingWhereNoneIsRequired() {
+        Map<String, String> policy = Map.of("EXCLUDE_CHARACTERS", "123456789", "REQUIRE_EACH_INCLUDED_TYPE", "false");
+
+        assertThat(many(policy)).anySatisfy(password -> assertThat(password).doesNotContainPattern("[0-9]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"18, 93", "19, 98"})
+    void digitsAndLowercaseNeedTheirLength(String length, int bits) {
+        Map<String, String> few = Map.of("EXCLUDE_UPPERCASE", "true", "EXCLUDE_PUNCTUATION", "true");
+
+        assertThat(policy(with(few, "PASSWORD_LENGTH", "32")).bits()).isEqualTo(165);
+        assertThat(new PasswordPolicy(Integer.parseInt(length), policy(few).types(), EveryType.REQUIRED).bits()).isEqualTo(bits);
+    }
+
+    @Test
+    void bitsCountExactlyThePasswordsThatAreAllowed() {
+        List<String> types = List.of("ab", "1");
+
+        assertThat(new PasswordPolicy(3, types, EveryType.OPTIONAL).bits()).as("27 words").isEqualTo(4);
+        assertThat(new PasswordPolicy(3, types, EveryType.REQUIRED).bits()).as("27 - 8 - 1 words").isEqualTo(4);
+        assertThat(new PasswordPolicy(2, types, EveryType.REQUIRED).bits()).as("9 - 4 - 1 words").isEqualTo(2);
+        assertThat(new PasswordPolicy(1, types, EveryType.REQUIRED).bits()).as("no word").isZero();
+    }
+
+    @Test
+    void minimumStrengthCanBeRaised() {
+        Map<String, String> raised = Map.of("PASSWORD_MIN_BITS", "256");
+
+        assertRefused(raised, "PASSWORD_LENGTH");
+        assertThat(policy(with(raised, "PASSWORD_LENGTH", "40")).bits()).isGreaterThanOrEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "1", "95", "-96", "096", "many", "9999"})
+    void minimumStrengthCannotBeLoweredOrMisspelt(String bits) {
+        assertRefused(Map.of("PASSWORD_MIN_BITS", bits), "PASSWORD_MIN_BITS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EXCLUDE_LOWERCASE", "EXCLUDE_UPPERCASE", "EXCLUDE_NUMBERS", "EXCLUDE_PUNCTUATION",
+            "REQUIRE_EACH_INCLUDED_TYPE"})
+    void valueThatIsNeitherTrueNorFalseIsNamed(String variable) {
+        assertRefused(Map.of(variable, "ture"), variable);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "FALSE", "0", "n", "No", ""})
+    void everySpellingOfFalseIsTaken(String value) {
+        assertThat(together(many(Map.of("EXCLUDE_NUMBERS", value)))).containsPattern("[0-9]");
     }
 
     @Test
@@ -89,8 +141,9 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void lengthBelowTheNumberOfRequiredTypesIsNamed() {
-        assertRefused(Map.of("PASSWORD_LENGTH", "3"), "PASSWORD_LENGTH");
+    void lengthThatMakesPasswordsEasyToGuessIsNamed() {
+        assertRefused(Map.of("PASSWORD_LENGTH", "8"), "PASSWORD_LENGTH");
+        assertRefused(with(ALL_BUT_LOWERCASE, "PASSWORD_LENGTH", "20"), "PASSWORD_LENGTH");
     }
 
     @Test

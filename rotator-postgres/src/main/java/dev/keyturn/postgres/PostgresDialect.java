@@ -8,7 +8,6 @@ import dev.keyturn.database.Login;
 import dev.keyturn.database.Tls;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,7 +29,6 @@ final class PostgresDialect implements Dialect {
 
     PostgresDialect(Tls tls) {
         this.tls = tls;
-        VerifiedTls.socketFactory(tls); // reads the roots now, while the function initialises
     }
 
     @Override
@@ -89,7 +87,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public boolean isValueRefused(SQLException failure) {
-        return PostgresFailures.VALUE_REFUSED.equals(failure.getSQLState());
+        return PostgresFailures.isValueRefused(failure);
     }
 
     @Override
@@ -110,15 +108,18 @@ final class PostgresDialect implements Dialect {
         PGProperty.PASSWORD.set(properties, login.password());
         PGProperty.APPLICATION_NAME.set(properties, "keyturn");
         PGProperty.CONNECT_TIMEOUT.set(properties, seconds(deadline.atMost(CONNECT)));
+        PGProperty.SSL_RESPONSE_TIMEOUT.set(properties, Math.toIntExact(deadline.atMost(CONNECT).toMillis()));
         PGProperty.SOCKET_TIMEOUT.set(properties, seconds(deadline.remaining()));
         PGProperty.GSS_ENC_MODE.set(properties, "disable");
         PGProperty.PREPARE_THRESHOLD.set(properties, 0);
-        switch (login.tls()) {
-            case NONE -> PGProperty.SSL_MODE.set(properties, "disable");
-            case VERIFIED -> {
-                PGProperty.SSL_MODE.set(properties, "verify-full");
+        switch (login.encryption()) {
+            case Login.Encryption.None none -> PGProperty.SSL_MODE.set(properties, "disable");
+            case Login.Encryption.Verified verified -> {
+                // The factory checks the host too, within the handshake. The driver's verify-full would do it afterwards,
+                // and knows no other name than the one that it connects to.
+                PGProperty.SSL_MODE.set(properties, "verify-ca");
                 PGProperty.SSL_FACTORY.set(properties, VerifiedTls.class.getName());
-                tls.extraRoots().map(Path::toString).ifPresent(file -> PGProperty.SSL_ROOT_CERT.set(properties, file));
+                VerifiedTls.configure(properties, tls, verified.certificateHost());
             }
         }
         return properties;

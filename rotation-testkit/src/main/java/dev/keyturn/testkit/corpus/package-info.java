@@ -1,0 +1,4 @@
+/**
+ * Holds inputs that break careless code, the same for every engine. Touches nothing, never a server or a secret.
+ */
+package dev.keyturn.testkit.corpus;

@@ -1,0 +1,20 @@
+package dev.keyturn.postgres;
+
+/**
+ * One way to fail, for real.
+ *
+ * @param name as docs/errors.md names it
+ * @param code that the last failure has
+ */
+record ErrorPath(String name, String code, Scenario scenario) {
+
+    /** Brings the failure about. Every secret value that it uses contains {@link Stage#CANARY}. */
+    interface Scenario {
+        void play(Stage stage) throws Exception;
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + code;
+    }
+}
