@@ -8,7 +8,10 @@ import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Changes the password of the one user that the secret names, by the best change that the server allows. */
 public final class InPlace implements RotationStrategy {
@@ -30,7 +33,7 @@ public final class InPlace implements RotationStrategy {
     public void set(Rotation rotation, Secret pending) {
         Login current = Login.of(rotation.current(), dialect);
         Login wanted = usable(pending);
-        requireSameAccount(current, wanted);
+        requireSameButForThePassword(rotation.current().fields(), pending.fields());
         note(rotation, current);
         try (Session session = openAsWhoeverMay(rotation, current)) {
             session.fence(current);
@@ -93,11 +96,17 @@ public final class InPlace implements RotationStrategy {
         }
     }
 
-    private static void requireSameAccount(Login current, Login wanted) {
-        if (!current.isSameAccount(wanted) || !current.encryption().equals(wanted.encryption())) {
+    /** Whatever else differs was edited after pending was made from current, and would be undone by promoting it. */
+    private static void requireSameButForThePassword(Secret.Fields current, Secret.Fields pending) {
+        List<String> different = Stream.concat(current.values().keySet().stream(), pending.values().keySet().stream())
+                .distinct()
+                .filter(field -> !field.equals("password"))
+                .filter(field -> !Objects.equals(current.values().get(field), pending.values().get(field)))
+                .toList();
+        if (!different.isEmpty()) {
             throw new RotationException.Unusable("PENDING_DIFFERS",
-                    "AWSPENDING names " + wanted.account() + ", but AWSCURRENT names " + current.account()
-                            + ", or protects the connection otherwise, so nothing was changed.",
+                    "AWSPENDING differs from AWSCURRENT not in the password alone, but in " + different
+                            + ", so nothing was changed.",
                     "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
         }
     }

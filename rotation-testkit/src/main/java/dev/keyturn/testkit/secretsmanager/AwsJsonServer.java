@@ -6,10 +6,10 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,12 +25,12 @@ final class AwsJsonServer implements AutoCloseable {
     private final HttpServer server;
     private final Operations operations;
     private final CallLog calls;
+    private final Wire wire;
 
-    private record Answer(int status, Map<String, Object> body) {}
-
-    AwsJsonServer(Operations operations, CallLog calls, Executor executor) throws IOException {
+    AwsJsonServer(Operations operations, CallLog calls, Executor executor, Wire wire) throws IOException {
         this.operations = operations;
         this.calls = calls;
+        this.wire = wire;
         this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(executor);
         server.createContext("/", this::handle);
@@ -48,21 +48,56 @@ final class AwsJsonServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer answer = answer(exchange);
-            byte[] body = JSON.std.asBytes(answer.body());
-            exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
-            exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
+            Optional<Answer> answer = answer(exchange);
+            if (answer.isPresent()) { // else closing the exchange breaks the connection
+                send(exchange, answer.get());
+            }
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        byte[] body = JSON.std.asBytes(answer.body());
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
+        exchange.getResponseHeaders().set("x-amzn-RequestId", UUID.randomUUID().toString());
+        exchange.sendResponseHeaders(answer.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private Optional<Answer> answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             Call call = new Call(accessKeyId(exchange), operation(exchange));
             calls.add(call);
-            return new Answer(200, operations.answer(call.operation(), request(body)).fields());
+            return wire.carry(call, new Received(call.operation(), body));
+        } catch (Refusal noCall) {
+            return Optional.of(error(400, noCall.type(), noCall));
+        }
+    }
+
+    /** One request at the far end of the wire. */
+    private final class Received implements Wire.Service {
+        private final String operation;
+        private final byte[] body;
+
+        private Received(String operation, byte[] body) {
+            this.operation = operation;
+            this.body = body;
+        }
+
+        @Override
+        public Answer answer() {
+            return served(() -> operations.answer(operation, request(body)));
+        }
+
+        @Override
+        public Answer staleAnswer() {
+            return served(() -> operations.staleAnswer(operation, request(body)));
+        }
+    }
+
+    private static Answer served(Supplier<Reply> service) {
+        try {
+            return new Answer(200, service.get().fields());
         } catch (Refusal refusal) {
             return error(400, refusal.type(), refusal);
         } catch (RuntimeException bug) {
@@ -79,7 +114,7 @@ final class AwsJsonServer implements AutoCloseable {
     }
 
     private static Answer error(int status, String type, RuntimeException cause) {
-        return new Answer(status, Map.of("__type", type, "Message", String.valueOf(cause.getMessage())));
+        return Answer.error(status, type, String.valueOf(cause.getMessage()));
     }
 
     private static String operation(HttpExchange exchange) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The operations on secrets and their versions: from a request's fields to an answer's.
@@ -26,8 +27,8 @@ final class Operations {
     Reply answer(String operation, Request request) {
         return switch (operation) {
             case "CreateSecret" -> create(request);
-            case "DescribeSecret" -> lists.describe(request);
-            case "GetSecretValue" -> getValue(request);
+            case "DescribeSecret" -> lists.describe(request, UnaryOperator.identity());
+            case "GetSecretValue" -> getValue(request, UnaryOperator.identity());
             case "PutSecretValue" -> putValue(request);
             case "UpdateSecretVersionStage" -> updateStage(request);
             case "ListSecretVersionIds" -> lists.versions(request);
@@ -35,6 +36,15 @@ final class Operations {
             case "RotateSecret" -> rotations.rotate(request);
             case "CancelRotateSecret" -> rotations.cancel(request);
             default -> throw new Refusal("UnknownOperationException", "The emulator has no " + operation + ".");
+        };
+    }
+
+    /** As {@link #answer}, but what reads one secret reads it as it was before its last change. */
+    Reply staleAnswer(String operation, Request request) {
+        return switch (operation) {
+            case "DescribeSecret" -> lists.describe(request, StoredSecret::beforeLastChange);
+            case "GetSecretValue" -> getValue(request, StoredSecret::beforeLastChange);
+            default -> answer(operation, request);
         };
     }
 
@@ -49,10 +59,11 @@ final class Operations {
         return Reply.about(store.create(name, token, value)).with("VersionId", value.map(stored -> token));
     }
 
-    private Reply getValue(Request request) {
+    private Reply getValue(Request request, UnaryOperator<StoredSecret> view) {
         Optional<String> versionId = request.versionId("VersionId");
         Optional<String> stage = request.text("VersionStage", 1, 256);
-        return store.with(request.secretId(), secret -> {
+        return store.with(request.secretId(), stored -> {
+            StoredSecret secret = view.apply(stored);
             String id = secret.resolve(versionId, stage);
             StoredSecret.Version version = secret.versions().get(id);
             Reply reply = Reply.about(secret).with("VersionId", id).with("CreatedDate", version.created());

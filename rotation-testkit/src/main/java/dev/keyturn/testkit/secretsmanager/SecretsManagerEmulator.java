@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,11 +25,14 @@ public final class SecretsManagerEmulator implements AutoCloseable {
     private final SecretStore store = new SecretStore();
     private final CallLog calls = new CallLog();
     private final RotationDriver driver;
+    private final Operations operations;
     private final AwsJsonServer server;
+    private final List<AwsJsonServer> behindWires = new CopyOnWriteArrayList<>();
 
     private SecretsManagerEmulator(int attempts) throws IOException {
         driver = new RotationDriver(store, executor, attempts);
-        server = new AwsJsonServer(new Operations(store, driver), calls, executor);
+        operations = new Operations(store, driver);
+        server = new AwsJsonServer(operations, calls, executor, Wire.SOUND);
     }
 
     /** Starts an empty emulator that gives a rotation three attempts. */
@@ -53,6 +57,33 @@ public final class SecretsManagerEmulator implements AutoCloseable {
     /** Where to point an SDK client, {@code endpointOverride} for example. */
     public URI endpoint() {
         return server.endpoint();
+    }
+
+    /**
+     * Another endpoint of the same service, for callers whose calls have to pass a wire.
+     *
+     * @throws UncheckedIOException if no port can be had
+     */
+    public URI endpointBehind(Wire wire) {
+        try {
+            AwsJsonServer behind = new AwsJsonServer(operations, calls, executor, wire);
+            behindWires.add(behind);
+            return behind.endpoint();
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    /**
+     * Does what a person or another program does, without HTTP and without a call being counted.
+     *
+     * @param operation {@code PutSecretValue} for example
+     * @param parameters the request's fields by their names on the wire
+     * @return the answer's fields
+     * @throws Refusal as the service would refuse
+     */
+    public Map<String, Object> perform(String operation, Map<String, Object> parameters) {
+        return operations.answer(operation, new Request(parameters)).fields();
     }
 
     /** Makes a function known, as the permission to invoke it would; RotateSecret refuses any other. */
@@ -88,6 +119,7 @@ public final class SecretsManagerEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        behindWires.forEach(AwsJsonServer::close);
         executor.shutdownNow();
     }
 }

@@ -25,13 +25,24 @@ final class StoredSecret {
     private final Instant created = Instant.now();
     private final Map<String, Version> versions = new LinkedHashMap<>();
     private final StagingLabels labels = new StagingLabels();
-    private final Rotations rotations = new Rotations();
+    private final Rotations rotations;
     private Instant changed = created;
     private Optional<Instant> deletion = Optional.empty();
+    private Optional<StoredSecret> before = Optional.empty();
 
     StoredSecret(String name, String arn) {
+        this(name, arn, new Rotations());
+    }
+
+    private StoredSecret(String name, String arn, Rotations rotations) {
         this.name = name;
         this.arn = arn;
+        this.rotations = rotations;
+    }
+
+    /** Values and labels as a stale read sees them: one change ago, but not before the latest rotation began. */
+    StoredSecret beforeLastChange() {
+        return before.orElse(this);
     }
 
     String name() {
@@ -97,7 +108,9 @@ final class StoredSecret {
 
     void updateStage(String label, Optional<String> from, Optional<String> to) {
         to.ifPresent(this::requireVersion);
+        Optional<StoredSecret> now = Optional.of(copy());
         labels.update(label, from, to);
+        before = now;
         changed = Instant.now();
     }
 
@@ -110,6 +123,7 @@ final class StoredSecret {
         labels.attach(Set.of(PENDING), token);
         versions.put(token, new Version(Optional.empty(), Instant.now()));
         rotations.open(token);
+        before = Optional.empty();
     }
 
     /** The function has returned from finishSecret. Only if it moved AWSCURRENT does the service clear AWSPENDING. */
@@ -137,10 +151,21 @@ final class StoredSecret {
         if (versions.isEmpty()) {
             wanted.add(CURRENT);
         }
+        Optional<StoredSecret> now = Optional.of(copy());
         labels.attach(wanted, versionId);
+        before = now;
         changed = Instant.now();
         versions.put(versionId, new Version(Optional.of(value), changed));
         rotations.abandonFor(versionId).ifPresent(token -> labels.detach(PENDING, token));
+    }
+
+    private StoredSecret copy() {
+        StoredSecret copy = new StoredSecret(name, arn, rotations);
+        copy.changed = changed;
+        copy.deletion = deletion;
+        copy.versions.putAll(versions);
+        labels.byVersion().forEach((versionId, held) -> copy.labels.attach(held, versionId));
+        return copy;
     }
 
     private String requireVersion(String versionId) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** DescribeSecret and ListSecretVersionIds, which read no value and so also answer for a secret marked for deletion. */
 final class VersionLists {
@@ -15,8 +16,9 @@ final class VersionLists {
         this.store = store;
     }
 
-    Reply describe(Request request) {
-        return store.withAny(request.secretId(), secret -> {
+    Reply describe(Request request, UnaryOperator<StoredSecret> view) {
+        return store.withAny(request.secretId(), stored -> {
+            StoredSecret secret = view.apply(stored);
             Reply reply = Reply.about(secret)
                     .with("CreatedDate", secret.created())
                     .with("LastChangedDate", secret.changed())

@@ -1,0 +1,25 @@
+package dev.keyturn.testkit.contract;
+
+/** An account at the real server, seen past the function and past every fault. */
+public interface Account {
+    /** What its secret holds first: a JSON object with which a login gets in. */
+    String firstValue();
+
+    /** Whether a login with a secret's value, whatever host it names, gets in now. */
+    boolean accepts(String value);
+
+    /** How many logins of the function the server has refused for this account. */
+    int refusedLogins();
+
+    /** Takes hold of the account in such a way that a statement which changes it has to wait. */
+    Hold hold();
+
+    /** How many sessions of this account wait, for the hold or for the fence. */
+    int waiting();
+
+    /** Lasts until it is closed. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.keyturn.testkit.contract;
+
+/**
+ * One way in which a rotation may go.
+ *
+ * @param name for whoever reads a violation
+ */
+record Case(String name, Script script) {
+
+    /** What happens, up to the settlement. */
+    @FunctionalInterface
+    interface Script {
+        /**
+         * @return how many re-runs it took
+         * @throws NotConverged if they were not enough
+         */
+        int play(Stage stage) throws NotConverged;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.keyturn.testkit.contract;
+
+import dev.keyturn.testkit.faults.CrashPoints;
+import dev.keyturn.testkit.faults.Fate;
+import dev.keyturn.testkit.faults.Fault;
+import dev.keyturn.testkit.faults.Run;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Everything that can go wrong once, at every remote call; then the rotation is run again. */
+record FaultCases(CrashPoints points) {
+    private static final Set<Fate> WAITING = EnumSet.of(Fate.SILENCE_BEFORE, Fate.SILENCE_AFTER, Fate.THROTTLED);
+
+    Stream<Case> all() {
+        return points.faults().map(fault -> new Case(fault.toString(), stage -> play(stage, fault)));
+    }
+
+    private int play(Stage stage, Fault fault) throws NotConverged {
+        PendingRotation rotation = stage.begin();
+        Run run = new Run(fault, limit(fault.fate()));
+        stage.rotate(rotation, run);
+        stage.witness().look();
+        if (!run.calls().contains(fault.call()) && !points.isFarewell(fault.call())) {
+            stage.witness().violated("The call was not made");
+        }
+        return new Settlement(stage).reach(rotation);
+    }
+
+    private static Duration limit(Fate fate) {
+        return WAITING.contains(fate) ? Stage.SHORT : Stage.AMPLE;
+    }
+}

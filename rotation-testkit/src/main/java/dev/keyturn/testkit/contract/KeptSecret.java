@@ -1,0 +1,74 @@
+package dev.keyturn.testkit.contract;
+
+import dev.keyturn.Labels;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.Refusal;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A secret as the people see it who own it. */
+record KeptSecret(SecretsManagerEmulator emulator, String name) {
+    static KeptSecret create(SecretsManagerEmulator emulator, String name, String value) {
+        emulator.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", newToken(), "SecretString", value));
+        return new KeptSecret(emulator, name);
+    }
+
+    Map<String, Set<String>> labels() {
+        return emulator.labels(name);
+    }
+
+    Optional<String> holder(String label) {
+        return holder(labels(), label);
+    }
+
+    static Optional<String> holder(Map<String, Set<String>> labels, String label) {
+        return labels.entrySet().stream().filter(version -> version.getValue().contains(label))
+                .map(Map.Entry::getKey).findFirst();
+    }
+
+    String currentId() {
+        return holder(Labels.CURRENT).orElseThrow();
+    }
+
+    String current() {
+        return value(currentId()).orElseThrow();
+    }
+
+    /** Empty for the version of a rotation that has stored nothing yet. */
+    Optional<String> value(String versionId) {
+        try {
+            return Optional.of((String) emulator
+                    .perform("GetSecretValue", Map.of("SecretId", name, "VersionId", versionId)).get("SecretString"));
+        } catch (Refusal noValue) {
+            return Optional.empty();
+        }
+    }
+
+    /** Stores a value by hand, as AWSCURRENT. The service abandons a rotation that is under way. */
+    void put(String value) {
+        emulator.perform("PutSecretValue",
+                Map.of("SecretId", name, "ClientRequestToken", newToken(), "SecretString", value));
+    }
+
+    void edit(String field, String content) {
+        put(Json.with(current(), field, content));
+    }
+
+    void cancel() {
+        emulator.perform("CancelRotateSecret", Map.of("SecretId", name));
+    }
+
+    /** What the service asks for after a cancelled rotation, before it begins another. */
+    void takePendingOff(PendingRotation cancelled) {
+        holder(Labels.PENDING).filter(cancelled.token()::equals).ifPresent(token -> emulator.perform(
+                "UpdateSecretVersionStage",
+                Map.of("SecretId", name, "VersionStage", Labels.PENDING, "RemoveFromVersionId", token)));
+    }
+
+    private static String newToken() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.keyturn.testkit.contract;
+
+import dev.keyturn.Labels;
+import dev.keyturn.Secret;
+import dev.keyturn.testkit.faults.Interference;
+import dev.keyturn.testkit.faults.Run;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.RotationResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What must be so once a rotation has succeeded, whatever it went through. */
+record Settlement(Stage stage) {
+
+    /**
+     * Runs the rotation again for as long as it has not succeeded, and then looks at everything.
+     *
+     * @return how many re-runs it took
+     * @throws NotConverged if they were not enough
+     */
+    int reach(PendingRotation rotation) throws NotConverged {
+        int reruns = stage.isFinished(rotation) ? 0 : stage.converge(rotation);
+        stage.witness().look();
+        List<String> currents = stage.witness().currents();
+        require(Set.copyOf(currents).size() == currents.size() && currents.getLast().equals(rotation.token()),
+                "AWSCURRENT moved along " + currents + " for " + rotation.token());
+        check(rotation, currents.get(currents.size() - 2));
+        return reruns;
+    }
+
+    private void check(PendingRotation rotation, String superseded) {
+        Map<String, Set<String>> labels = stage.secret().labels();
+        require(labels.equals(Map.of(rotation.token(), Set.of(Labels.CURRENT, Labels.APPLIED),
+                superseded, Set.of(Labels.PREVIOUS))), "The labels did not come to rest: " + labels);
+        String current = stage.secret().current();
+        String old = stage.secret().value(superseded).orElseThrow();
+        requireAccepted("AWSCURRENT", current);
+        switch (stage.promise()) {
+            case GAP -> requireRefused("The superseded value", old);
+            case OVERLAP -> requireAccepted("The superseded value", old);
+        }
+        requireNextRotation(old);
+        requireBystanderUntouched();
+        requireNothingTold(Stream.of(old, current, stage.secret().current()));
+    }
+
+    /** It has nothing to repair, and it ends what is older than its predecessor. */
+    private void requireNextRotation(String old) {
+        RotationResult next = stage.rotate(stage.begin(), new Run(Interference.NONE, Stage.AMPLE));
+        require(next instanceof RotationResult.Succeeded, "The next rotation ended with " + next);
+        requireAccepted("The next rotation's value", stage.secret().current());
+        requireRefused("A value that two rotations have superseded", old);
+    }
+
+    private void requireBystanderUntouched() {
+        KeptSecret secret = stage.bystander().secret();
+        Account account = stage.bystander().account();
+        require(secret.current().equals(account.firstValue()) && secret.labels().size() == 1,
+                "Another secret was changed");
+        require(account.accepts(account.firstValue()), "Another user was changed");
+    }
+
+    /** No log line and no error shows what is secret in any of these values. */
+    private void requireNothingTold(Stream<String> values) {
+        String told = String.join("\n", stage.told());
+        values.flatMap(value -> new Secret.Fields(Json.fields(value)).confidential())
+                .filter(told::contains)
+                .forEach(shown -> stage.witness().violated("The function told a part of the secret"));
+    }
+
+    private void requireAccepted(String what, String value) {
+        require(stage.account().accepts(value), what + " was refused after the rotation");
+    }
+
+    private void requireRefused(String what, String value) {
+        require(!stage.account().accepts(value), what + " was accepted after the rotation");
+    }
+
+    private void require(boolean held, String violation) {
+        if (!held) {
+            stage.witness().violated(violation);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package dev.keyturn.testkit.contract;
+
+import dev.keyturn.Labels;
+import dev.keyturn.Step;
+import dev.keyturn.testkit.faults.Interference;
+import dev.keyturn.testkit.faults.Network;
+import dev.keyturn.testkit.faults.Run;
+import dev.keyturn.testkit.secretsmanager.Answer;
+import dev.keyturn.testkit.secretsmanager.Call;
+import dev.keyturn.testkit.secretsmanager.FunctionFailed;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.RotationResult;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import dev.keyturn.testkit.secretsmanager.Wire;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Where one case is played: an account, its secret, the function, its network and a witness, all of them fresh. */
+final class Stage implements AutoCloseable {
+    /** As Lambda functions have it: long enough for everything to end well. */
+    static final Duration AMPLE = Duration.ofSeconds(20);
+    /** For runs that are going to wait in vain; a step takes a tenth of it. */
+    static final Duration SHORT = Duration.ofMillis(2500);
+    private static final int MOST_RERUNS = 2;
+
+    private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start(1);
+    private final Promise promise;
+    private final Network network;
+    private final Account account;
+    private final KeptSecret secret;
+    private final Bystander bystander;
+    private final Witness witness;
+    private final Function function;
+
+    /** An account and a secret that no rotation is about. */
+    record Bystander(KeptSecret secret, Account account) {}
+
+    Stage(Subject subject) {
+        promise = subject.promise();
+        network = new Network(subject.address(), new Run(Interference.NONE, AMPLE));
+        account = subject.newAccount(network.address());
+        secret = KeptSecret.create(emulator, "contract/secret", account.firstValue());
+        Account other = subject.newAccount(network.address());
+        bystander = new Bystander(KeptSecret.create(emulator, "contract/bystander", other.firstValue()), other);
+        witness = new Witness(secret, account, promise);
+        function = new Function(subject.function(Map.of("AWS_REGION", "us-east-1",
+                "SECRETS_MANAGER_ENDPOINT", emulator.endpointBehind(this::carry).toString())), network, witness);
+        emulator.addFunction(Function.ARN, function);
+    }
+
+    Promise promise() {
+        return promise;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    KeptSecret secret() {
+        return secret;
+    }
+
+    Bystander bystander() {
+        return bystander;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    List<String> told() {
+        return function.told();
+    }
+
+    PendingRotation begin() {
+        return emulator.driver().begin(secret.name(), Function.ARN);
+    }
+
+    /** A run that moves alone, so that the witness looks after every effect. */
+    Run watchedRun() {
+        return Run.watched(AMPLE, witness::look);
+    }
+
+    /** Hands the network to a run that was interrupted, and lets it come to its end. */
+    void use(Run run) {
+        network.use(run);
+    }
+
+    /** All steps, until one fails, in a run of its own. */
+    RotationResult rotate(PendingRotation rotation, Run run) {
+        use(run);
+        return rotate(rotation);
+    }
+
+    /** One step that has to succeed. */
+    void step(PendingRotation rotation, Step step) {
+        tryStep(rotation, step).ifPresent(
+                failed -> witness.violated(step.wireName() + " failed: " + failed.getMessage()));
+    }
+
+    /** One step, and how it failed if it did. */
+    Optional<FunctionFailed> tryStep(PendingRotation rotation, Step step) {
+        try {
+            emulator.driver().invoke(rotation, step);
+            return Optional.empty();
+        } catch (FunctionFailed failed) {
+            return Optional.of(failed);
+        }
+    }
+
+    /** All steps, until one fails, in the run that is in use. */
+    RotationResult rotate(PendingRotation rotation) {
+        return emulator.driver().run(rotation);
+    }
+
+    /** The same on a thread of its own. */
+    CompletableFuture<RotationResult> start(PendingRotation rotation, Run run) {
+        use(run);
+        return Together.start(() -> rotate(rotation));
+    }
+
+    boolean isFinished(PendingRotation rotation) {
+        return secret.labels().getOrDefault(rotation.token(), Set.of()).contains(Labels.CURRENT)
+                && !secret.labels().get(rotation.token()).contains(Labels.PENDING);
+    }
+
+    /**
+     * Where a late createSecret has put AWSPENDING back onto its abandoned rotation, the service takes that one up
+     * again instead of beginning a new one.
+     *
+     * @return whether that has happened, and the rotation has succeeded after all
+     */
+    boolean isTakenUpAgain(PendingRotation abandoned) {
+        if (secret.holder(Labels.PENDING).filter(abandoned.token()::equals).isEmpty() || isFinished(abandoned)) {
+            return false;
+        }
+        return Arrays.stream(Step.values()).allMatch(step -> tryStep(abandoned, step).isEmpty());
+    }
+
+    /**
+     * Runs a rotation again until it succeeds, as the service does.
+     *
+     * @return how many runs it took
+     * @throws NotConverged if two were not enough
+     */
+    int converge(PendingRotation rotation) throws NotConverged {
+        RotationResult result = rotate(rotation, watchedRun());
+        int runs = 1;
+        for (; runs < MOST_RERUNS && !(result instanceof RotationResult.Succeeded); runs++) {
+            result = rotate(rotation, watchedRun());
+        }
+        if (!(result instanceof RotationResult.Succeeded)) {
+            throw new NotConverged(result);
+        }
+        return runs;
+    }
+
+    private Optional<Answer> carry(Call call, Wire.Service service) {
+        Optional<Answer> answer = network.carry(call, service);
+        witness.noteCurrent();
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+        emulator.close();
+    }
+}

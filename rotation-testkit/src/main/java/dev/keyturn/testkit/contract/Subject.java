@@ -1,0 +1,29 @@
+package dev.keyturn.testkit.contract;
+
+import dev.keyturn.RotationHandler;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/** One strategy on one running server: all that the contract has to know about either. Used by several threads. */
+public interface Subject {
+    /** The strategy's name as secrets have it, {@code single-user} for example. */
+    String strategy();
+
+    /** The server's name and version, {@code postgres-18} for example. */
+    String server();
+
+    Promise promise();
+
+    /** Where the server really listens. */
+    InetSocketAddress address();
+
+    /** @param environment the function's variables: its region, and where Secrets Manager is */
+    RotationHandler function(Map<String, String> environment);
+
+    /**
+     * Makes a fresh account that nothing else uses.
+     *
+     * @param where where the account's secret is to say that the server is
+     */
+    Account newAccount(InetSocketAddress where);
+}

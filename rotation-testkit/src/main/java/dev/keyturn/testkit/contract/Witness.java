@@ -1,0 +1,89 @@
+package dev.keyturn.testkit.contract;
+
+import dev.keyturn.Labels;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Watches one secret, logs in with what it finds there, and writes down what should not be so. */
+final class Witness {
+    private final KeptSecret secret;
+    private final Account account;
+    private final Promise promise;
+    private final List<String> violations = new CopyOnWriteArrayList<>();
+    private final List<String> currents = new ArrayList<>();
+
+    Witness(KeptSecret secret, Account account, Promise promise) {
+        this.secret = secret;
+        this.account = account;
+        this.promise = promise;
+        noteCurrent();
+    }
+
+    void violated(String how) {
+        violations.add(how);
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** The versions that AWSCURRENT has been on, in their order. */
+    synchronized List<String> currents() {
+        return List.copyOf(currents);
+    }
+
+    /** To be called after everything that may have moved a label. */
+    synchronized void noteCurrent() {
+        String current = secret.currentId();
+        if (currents.isEmpty() || !currents.getLast().equals(current)) {
+            currents.add(current);
+        }
+    }
+
+    /** To be called while nothing else moves: what must be so at every instant. */
+    void look() {
+        try {
+            noteCurrent();
+            Map<String, Set<String>> labels = secret.labels();
+            requireWayIn(labels);
+            requireMarkBeforeEffect(labels);
+        } catch (RuntimeException blind) {
+            violated("The witness could not look: " + blind);
+        }
+    }
+
+    /** Readers get in or, where that cannot be promised, whoever repairs gets in with a version that can be found. */
+    private void requireWayIn(Map<String, Set<String>> labels) {
+        String current = KeptSecret.holder(labels, Labels.CURRENT).orElseThrow();
+        if (!account.accepts(secret.value(current).orElseThrow())) {
+            switch (promise) {
+                case OVERLAP -> violated("AWSCURRENT was refused, with the labels " + labels);
+                case GAP -> {
+                    if (otherValues(labels, current).noneMatch(account::accepts)) {
+                        violated("No labelled version was accepted, with the labels " + labels);
+                    }
+                }
+            }
+        }
+    }
+
+    /** What is in force at the target has been stored, and marked, before. */
+    private void requireMarkBeforeEffect(Map<String, Set<String>> labels) {
+        Optional<String> unmarked = KeptSecret.holder(labels, Labels.PENDING)
+                .filter(id -> Collections.disjoint(labels.get(id), Set.of(Labels.CURRENT, Labels.APPLIED)));
+        if (unmarked.flatMap(secret::value).filter(account::accepts).isPresent()) {
+            violated("AWSPENDING was accepted, but " + Labels.APPLIED + " was not on it: " + labels);
+        }
+    }
+
+    private Stream<String> otherValues(Map<String, Set<String>> labels, String current) {
+        return labels.keySet().stream().filter(Predicate.not(current::equals)).flatMap(id -> secret.value(id).stream());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.keyturn.postgres;
+
+import dev.keyturn.testkit.contract.RotationContract;
+import dev.keyturn.testkit.contract.Subject;
+import dev.keyturn.testkit.database.PostgresServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** PostgreSQL in place keeps the contract. */
+class PostgresContractTest extends RotationContract {
+    private static PostgresServer postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = PostgresServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @Override
+    protected Subject subject() {
+        return new PostgresSubject(postgres, PostgresRotator::new);
+    }
+}
