@@ -14,7 +14,9 @@ import java.util.concurrent.FutureTask;
 public record Deadline(long nanoTime) {
     /** Kept back for writing the step's log line and the answer. */
     private static final Duration RESERVE = Duration.ofMillis(600);
-    /** After the deadline: for an error that knows more than "out of time", and again for letting go of a connection. */
+    /**
+     * After the deadline: for an error that knows more than "out of time", and again for letting go of a connection.
+     */
     private static final Duration GRACE = Duration.ofMillis(200);
 
     public static Deadline of(Context context) {

@@ -13,6 +13,7 @@ public enum Ground {
         if (labels.tokenHolds(Labels.APPLIED)) {
             return RETRY;
         }
-        return labels.holder(Labels.APPLIED).filter(id -> !id.equals(labels.currentId())).isPresent() ? ABANDONED : CLEAN;
+        return labels.holder(Labels.APPLIED).filter(id -> !id.equals(labels.currentId())).isPresent() ? ABANDONED
+                : CLEAN;
     }
 }

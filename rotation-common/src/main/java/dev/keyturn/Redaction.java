@@ -13,7 +13,11 @@ public record Redaction(List<String> values) {
     /** A shorter value cannot be told from ordinary words. */
     private static final int SHORTEST = 4;
 
-    /** @param confidential the values that a step has read */
+    /**
+     * The redaction of one step.
+     *
+     * @param confidential the values that it has read
+     */
     public static Redaction of(Stream<String> confidential) {
         return new Redaction(confidential
                 .filter(value -> value.length() >= SHORTEST)

@@ -52,9 +52,9 @@ public final class Rotation {
     }
 
     /**
-     * The credentials that the target may hold, likeliest first, each read only when it is asked for: current, or, where
-     * the mark says that pending may be there, pending before it; then what recovery needs: the marked version of an
-     * abandoned rotation, pending, and what was current before.
+     * The credentials that the target may hold, likeliest first, each read only when it is asked for: current, or,
+     * where the mark says that pending may be there, pending before it; then what recovery needs: the marked version of
+     * an abandoned rotation, pending, and what was current before.
      */
     public Stream<Secret> likeliest() {
         Stream<Version> likely = isRetry()
@@ -99,7 +99,8 @@ public final class Rotation {
 
     /**
      * To be called under the same fence, where the target has refused pending itself: the mark goes back to where
-     * {@link #confirmTurn} saw it. After a retry it stays, because an earlier run may have brought pending to the target.
+     * {@link #confirmTurn} saw it. After a retry it stays, because an earlier run may have brought pending to the
+     * target.
      */
     public void unmark() {
         Labels labels = confirmed.orElseThrow(() -> new IllegalStateException("the turn has not been confirmed"));
@@ -115,7 +116,9 @@ public final class Rotation {
         notes.add(sentence);
     }
 
-    /** Gives this rotation up: its value can never be applied, so AWSPENDING comes off and the next one starts afresh. */
+    /**
+     * Gives this rotation up: its value can never be applied, so AWSPENDING comes off and the next one starts afresh.
+     */
     void abandon() {
         Labels labels = versions.labels();
         if (labels.tokenHolds(Labels.PENDING) && !labels.tokenHolds(Labels.CURRENT)) {

@@ -4,8 +4,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Why a step ended without success, told to the person who is paged: what is wrong, named by field or label, and what
- * to do. The kinds say who has to act. Whatever the kind, AWSCURRENT is on a version that the target accepts, or will be
- * when the rotation is run again.
+ * to do. The kinds say who has to act. Whatever the kind, AWSCURRENT is on a version that the target accepts, or will
+ * be when the rotation is run again.
  *
  * <p>It never holds a secret value, and for that reason never another exception as its cause: the messages of drivers
  * and servers may echo a statement, a URL or a value. Their types and codes are told in our own words instead.
@@ -19,7 +19,7 @@ public abstract sealed class RotationException extends RuntimeException {
 
     /** Without a cause and without room for suppressed exceptions: nobody can hang a foreign message on this one. */
     private RotationException(String code, String problem, String remedy) {
-        super(problem + " " + remedy + " [" + code + "]", null, false, true);
+        super(null, null, false, true);
         this.code = code;
         this.problem = problem;
         this.remedy = remedy;
@@ -28,6 +28,12 @@ public abstract sealed class RotationException extends RuntimeException {
     /** A stable name for alarms and run books: upper case with underscores. */
     public final String code() {
         return code;
+    }
+
+    /** The problem, the remedy and the code: all that there is to say. */
+    @Override
+    public final String getMessage() {
+        return problem + " " + remedy + " [" + code + "]";
     }
 
     /** What to do about it, in one sentence. */

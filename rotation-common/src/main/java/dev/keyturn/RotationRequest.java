@@ -34,7 +34,8 @@ public record RotationRequest(Step step, String secretId, String token, Optional
 
     private static RotationException.Malformed missing(String field) {
         return new RotationException.Malformed("EVENT_FIELD", "The event has no " + field + ".",
-                "Invoke the function through Secrets Manager (RotateSecret); events/ has examples for sam local invoke.");
+                "Invoke the function through Secrets Manager (RotateSecret); events/ has examples for sam local "
+                        + "invoke.");
     }
 
     @Override

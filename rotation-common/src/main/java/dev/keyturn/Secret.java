@@ -56,7 +56,8 @@ public sealed interface Secret {
 
         /** The error that every reader of a field reports, so that it always names the field. */
         public static RotationException.Malformed malformed(String field, String problem) {
-            return new RotationException.Malformed("SECRET_FIELD", "The secret's field \"" + field + "\" " + problem + ".",
+            return new RotationException.Malformed("SECRET_FIELD",
+                    "The secret's field \"" + field + "\" " + problem + ".",
                     "Correct it with PutSecretValue; docs/secret-formats.md lists the fields.");
         }
 

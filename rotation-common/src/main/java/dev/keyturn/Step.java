@@ -5,14 +5,12 @@ import java.util.Locale;
 /**
  * The four steps in which Secrets Manager invokes a rotation function, in their order.
  *
- * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html">Lambda
+ * @see <a
+ *     href="https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html">Lambda
  *     rotation functions</a>
  */
 public enum Step {
-    CREATE_SECRET("createSecret"),
-    SET_SECRET("setSecret"),
-    TEST_SECRET("testSecret"),
-    FINISH_SECRET("finishSecret");
+    CREATE_SECRET("createSecret"), SET_SECRET("setSecret"), TEST_SECRET("testSecret"), FINISH_SECRET("finishSecret");
 
     private final String wireName;
 

@@ -31,8 +31,12 @@ class DeadlineTest {
         RotationException failure = new RotationException.Refused("CODE", "No.", "Ask.");
         AssertionError error = new AssertionError();
 
-        assertThatThrownBy(() -> Deadline.in(Duration.ofMinutes(1)).bound(() -> { throw failure; })).isSameAs(failure);
-        assertThatThrownBy(() -> Deadline.in(Duration.ofMinutes(1)).bound(() -> { throw error; })).isSameAs(error);
+        assertThatThrownBy(() -> Deadline.in(Duration.ofMinutes(1)).bound(() -> {
+            throw failure;
+        })).isSameAs(failure);
+        assertThatThrownBy(() -> Deadline.in(Duration.ofMinutes(1)).bound(() -> {
+            throw error;
+        })).isSameAs(error);
     }
 
     /** As a driver does that waits for a silent server: its socket closes, so that the server notices, too. */
@@ -60,7 +64,7 @@ class DeadlineTest {
 
     @Test
     void workThatEndsJustAfterTheDeadlineHasSucceeded() {
-        Deadline.in(Duration.ofMillis(-100)).bound(() -> { });
+        Deadline.in(Duration.ofMillis(-100)).bound(() -> {});
     }
 
     @Test

@@ -71,6 +71,7 @@ final class AwsFailures {
     }
 
     private static Throwable rootOf(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce((outer, inner) -> inner).orElse(failure);
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce((outer, inner) -> inner)
+                .orElse(failure);
     }
 }

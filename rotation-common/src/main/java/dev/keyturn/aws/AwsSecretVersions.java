@@ -144,7 +144,8 @@ final class AwsSecretVersions implements SecretVersions {
             throw new RotationException.Malformed("SECRET_BINARY", "The secret's value is binary.",
                     "Store it as text: a JSON object, or the key itself.");
         }
-        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(answer.secretString()));
+        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()),
+                SecretJson.read(answer.secretString()));
     }
 
     /** Calls, and calls again for as long as the service is the only one to blame and there is time. */

@@ -33,8 +33,8 @@ public final class AwsSecrets implements Secrets {
     }
 
     /**
-     * Reads {@code AWS_REGION}, which Lambda sets, and {@code SECRETS_MANAGER_ENDPOINT}, an optional URL; credentials come
-     * from the variables that Lambda sets.
+     * Reads {@code AWS_REGION}, which Lambda sets, and {@code SECRETS_MANAGER_ENDPOINT}, an optional URL; credentials
+     * come from the variables that Lambda sets.
      *
      * @throws RotationException.Malformed if a variable is missing or unusable
      */

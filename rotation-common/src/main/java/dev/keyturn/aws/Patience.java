@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * The pauses between tries of one call: 0.1 s, then twice as long each time, up to 2 s; each shortened by chance, so
  * that functions which were throttled together do not come back together.
  *
- * @see <a href="https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/">Timeouts, retries, and
- *     backoff with jitter</a>
+ * @see <a href="https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/">Timeouts, retries,
+ *     and backoff with jitter</a>
  */
 final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(2);

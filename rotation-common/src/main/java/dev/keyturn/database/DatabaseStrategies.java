@@ -12,7 +12,11 @@ public final class DatabaseStrategies {
         inPlace = new InPlace(dialect, passwords);
     }
 
-    /** @throws RotationException.Refused for a strategy that this function cannot carry out: never a silent other one */
+    /**
+     * The strategy that the secret asks for.
+     *
+     * @throws RotationException.Refused for one that this function cannot carry out: never a silent other one
+     */
     public RotationStrategy forSecret(Secret secret) {
         Secret.Fields fields = secret.fields();
         String byDefault = fields.find("masterarn").isPresent() ? "alternating-users" : "single-user";

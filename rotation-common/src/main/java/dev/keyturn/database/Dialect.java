@@ -17,9 +17,9 @@ public interface Dialect {
     Connection open(Login login, Deadline deadline) throws SQLException;
 
     /**
-     * Takes the database's own lock for the account, waiting for it a bounded time. From here until the transaction ends
-     * no other run, not even a dead one whose statement is still executing, changes the account. Every later statement
-     * on the connection is bounded by the deadline.
+     * Takes the database's own lock for the account, waiting for it a bounded time. From here until the transaction
+     * ends no other run, not even a dead one whose statement is still executing, changes the account. Every later
+     * statement on the connection is bounded by the deadline.
      */
     void fence(Connection connection, Login account, Deadline deadline) throws SQLException;
 
@@ -33,7 +33,10 @@ public interface Dialect {
     /** Whether the server refused the password itself: not the network, not a permission, not a time-out. */
     boolean isPasswordRefused(SQLException failure);
 
-    /** Whether the server refused a new password for what it is, as a password policy does. Asked of {@link Change#to} only. */
+    /**
+     * Whether the server refused a new password for what it is, as a password policy does. Asked of {@link Change#to}
+     * only.
+     */
     boolean isValueRefused(SQLException failure);
 
     /** A failure in Keyturn's words. Never quotes the driver's or the server's message: they may echo a value. */

@@ -125,7 +125,8 @@ public final class InPlace implements RotationStrategy {
                 .flatMap(known -> open(current.withPasswordOf(known), rotation.deadline()).stream())
                 .findFirst()
                 .orElseThrow(() -> new RotationException.Refused("LOGIN_REFUSED",
-                        "The database refused every password that the secret still knows for " + current.account() + ".",
+                        "The database refused every password that the secret still knows for " + current.account()
+                                + ".",
                         "Set the user's password to AWSCURRENT's by hand; the next rotation goes on from there."));
     }
 

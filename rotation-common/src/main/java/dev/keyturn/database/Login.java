@@ -25,7 +25,8 @@ public record Login(String host, int port, String username, String password, Opt
         /**
          * TLS with a server that has proved who it is.
          *
-         * @param certificateHost the name that its certificate has to bear: the secret's {@code sslhost}, or {@code host}
+         * @param certificateHost the name that its certificate has to bear: the secret's {@code sslhost}, or {@code
+         *     host}
          */
         record Verified(String certificateHost) implements Encryption {}
 
@@ -34,6 +35,8 @@ public record Login(String host, int port, String username, String password, Opt
     }
 
     /**
+     * Reads the fields.
+     *
      * @throws RotationException.Malformed naming the first field that is missing, unusable, or another engine's
      */
     public static Login of(Secret secret, Dialect dialect) {
@@ -54,7 +57,9 @@ public record Login(String host, int port, String username, String password, Opt
         return new Login(host, port, username, other.password, dbname, encryption);
     }
 
-    /** Whether both log in to the same account of the same server. Which database they connect to makes no difference. */
+    /**
+     * Whether both log in to the same account of the same server. Which database they connect to makes no difference.
+     */
     public boolean isSameAccount(Login other) {
         return host.equalsIgnoreCase(other.host) && port == other.port && username.equals(other.username);
     }

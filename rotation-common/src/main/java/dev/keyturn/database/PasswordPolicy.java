@@ -24,10 +24,11 @@ import java.util.stream.Stream;
  */
 public record PasswordPolicy(int length, List<String> types, EveryType everyType) {
     /**
-     * Against somebody who has copied the server's password hashes and guesses at leisure: 75 bits in 1996 and two thirds
-     * of a bit more each year, for Moore's law.
+     * Against somebody who has copied the server's password hashes and guesses at leisure: 75 bits in 1996 and two
+     * thirds of a bit more each year, for Moore's law.
      *
-     * @see <a href="https://www.schneier.com/paper-keylength.html">Blaze, Diffie, Rivest and others: Minimal Key Lengths</a>
+     * @see <a href="https://www.schneier.com/paper-keylength.html">Blaze, Diffie, Rivest and others: Minimal Key
+     *     Lengths</a>
      */
     private static final int FEWEST_BITS = 96;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -51,8 +52,9 @@ public record PasswordPolicy(int length, List<String> types, EveryType everyType
     }
 
     /**
-     * Reads PASSWORD_LENGTH (32), PASSWORD_MIN_BITS (96), EXCLUDE_CHARACTERS (the engine's own default), EXCLUDE_NUMBERS,
-     * EXCLUDE_PUNCTUATION, EXCLUDE_UPPERCASE, EXCLUDE_LOWERCASE (all false) and REQUIRE_EACH_INCLUDED_TYPE (true).
+     * Reads PASSWORD_LENGTH (32), PASSWORD_MIN_BITS (96), EXCLUDE_CHARACTERS (the engine's own default),
+     * EXCLUDE_NUMBERS, EXCLUDE_PUNCTUATION, EXCLUDE_UPPERCASE, EXCLUDE_LOWERCASE (all false) and
+     * REQUIRE_EACH_INCLUDED_TYPE (true).
      *
      * @throws RotationException.Malformed naming the variable that makes passwords impossible or too easy to guess
      */
@@ -64,7 +66,8 @@ public record PasswordPolicy(int length, List<String> types, EveryType everyType
                 .filter(Predicate.not(String::isEmpty))
                 .toList();
         if (types.isEmpty()) {
-            throw malformed("EXCLUDE_CHARACTERS", "and the other EXCLUDE_ variables leave no character to make a password of");
+            throw malformed("EXCLUDE_CHARACTERS",
+                    "and the other EXCLUDE_ variables leave no character to make a password of");
         }
         EveryType everyType = isTrue(environment, "REQUIRE_EACH_INCLUDED_TYPE", "true")
                 ? EveryType.REQUIRED : EveryType.OPTIONAL;
@@ -82,7 +85,9 @@ public record PasswordPolicy(int length, List<String> types, EveryType everyType
                 .findFirst().orElseThrow();
     }
 
-    /** How hard a password is to guess: the binary logarithm of how many there are, rounded down; 0 if there is none. */
+    /**
+     * How hard a password is to guess: the binary logarithm of how many there are, rounded down; 0 if there is none.
+     */
     int bits() {
         return Math.max(0, count().bitLength() - 1);
     }

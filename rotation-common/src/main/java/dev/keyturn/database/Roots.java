@@ -11,8 +11,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
@@ -52,7 +52,10 @@ final class Roots {
         }
     }
 
-    /** What trusts those of these authorities that are of today: the JDK itself never looks at the dates of an authority. */
+    /**
+     * What trusts those of these authorities that are of today: the JDK itself never looks at the dates of an
+     * authority.
+     */
     static TrustManager[] trusting(Stream<Certificate> authorities) throws GeneralSecurityException, IOException {
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
@@ -66,9 +69,9 @@ final class Roots {
     }
 
     private static boolean isOfToday(Certificate authority) {
-        Date now = new Date();
+        Instant now = Instant.now();
         return authority instanceof X509Certificate dated
-                && now.after(dated.getNotBefore()) && now.before(dated.getNotAfter());
+                && now.isAfter(dated.getNotBefore().toInstant()) && now.isBefore(dated.getNotAfter().toInstant());
     }
 
     private static List<Certificate> read(InputStream in) throws GeneralSecurityException {

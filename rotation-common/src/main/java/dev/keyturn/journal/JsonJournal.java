@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 
 /**
  * One JSON object per step, for CloudWatch Logs Insights: {@code step}, {@code secretId}, {@code version},
- * {@code outcome} ({@code done}, {@code nothing_to_do} or {@code failed}), {@code millis}, and where there is something to
- * say {@code notes}, {@code code} and {@code error}. Known secret values are taken out of whatever the line would say.
+ * {@code outcome} ({@code done}, {@code nothing_to_do} or {@code failed}), {@code millis}, and where there is something
+ * to say {@code notes}, {@code code} and {@code error}. Known secret values are taken out of whatever the line would
+ * say.
  */
 public final class JsonJournal implements Journal {
     @Override

@@ -1,18 +1,19 @@
 package dev.keyturn.database;
 
+import static dev.keyturn.database.Logins.DIALECT;
+import static dev.keyturn.database.Logins.SECRET;
+import static dev.keyturn.database.Logins.assertRefused;
+import static dev.keyturn.database.Logins.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
-import dev.keyturn.database.Login.Encryption;
-import dev.keyturn.database.Login.Encryption.None;
 import dev.keyturn.database.Login.Encryption.Verified;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoginTest {
-    private static final Dialect DIALECT = new NamesOnly(Set.of("postgres", "aurora-postgresql"), 5432);
-    private static final Secret.Fields SECRET = new Secret.Fields(Map.of(
-            "engine", "postgres", "host", "db.example.com", "username", "app", "password", "hush-hush"));
-
     @Test
     void fewestFieldsMeanDefaultPortNoDatabaseAndVerifiedTls() {
         Login login = login(SECRET);
@@ -89,7 +86,8 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"db/../x", "db?sslmode=disable", "db,other", "db;a", "user@db", "[::1]", "db ", " db", "db\n",
+    @ValueSource(strings = {"db/../x", "db?sslmode=disable", "db,other", "db;a", "user@db", "[::1]", "db ", " db",
+            "db\n",
             "d\u0000b", "-db", ".db", "db#1", "db&a=b", "db%2e", "dbé", "\\\\db"})
     void hostThatIsNoHostNameIsRefusedByName(String host) {
         assertRefused(SECRET.with("host", host), "host");
@@ -121,48 +119,6 @@ class LoginTest {
     static Stream<Object> whateverElseIsNoPort() {
         return Stream.of(0, -1, 65_536, 4_294_972_728L, new BigDecimal("5432.0"), true, "", "0", "05432", "65536",
                 "99999", " 5432", "5432/x", "٥٤٣٢", List.of(5432));
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void sslIsABooleanOrItsName(Object ssl, Encryption expected) {
-        assertThat(login(SECRET.with("ssl", ssl)).encryption()).isEqualTo(expected);
-    }
-
-    static Stream<Arguments> sslIsABooleanOrItsName() {
-        Encryption verified = new Verified("db.example.com");
-        Encryption none = new None();
-        return Stream.of(Arguments.of(true, verified), Arguments.of(false, none), Arguments.of("true", verified),
-                Arguments.of("True", verified), Arguments.of("false", none), Arguments.of("FALSE", none));
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void whateverElseIsNoChoiceOfEncryption(Object ssl) {
-        assertRefused(SECRET.with("ssl", ssl), "ssl");
-    }
-
-    static Stream<Object> whateverElseIsNoChoiceOfEncryption() {
-        return Stream.of(0, 1, "", "no", "false ", "disable", List.of(false));
-    }
-
-    @Test
-    void certificateMayHaveToNameAnotherHost() {
-        Login login = login(SECRET.with("sslhost", "real.example.com"));
-
-        assertThat(login.host()).isEqualTo("db.example.com");
-        assertThat(login.encryption()).isEqualTo(new Verified("real.example.com"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "*.example.com", "db/x", " db"})
-    void certificateHostThatIsNoHostNameIsRefusedByName(String host) {
-        assertRefused(SECRET.with("sslhost", host), "sslhost");
-    }
-
-    @Test
-    void certificateHostWithoutTlsIsAContradiction() {
-        assertRefused(SECRET.with("sslhost", "real.example.com").with("ssl", false), "sslhost");
     }
 
     @Test
@@ -212,7 +168,8 @@ class LoginTest {
 
     @Test
     void charactersThatTurnOrBreakALineAreNotPrinted() {
-        assertThat(login(SECRET.with("username", "a\u202e\u2028\u200b\u0085\ud800b")).account()).startsWith("user \"a?????b\"");
+        assertThat(login(SECRET.with("username", "a\u202e\u2028\u200b\u0085\ud800b")).account())
+                .startsWith("user \"a?????b\"");
         assertThat(login(SECRET.with("username", "ümläut 密码 🔑")).account()).startsWith("user \"ümläut 密码 🔑\"");
     }
 
@@ -221,17 +178,5 @@ class LoginTest {
         assertThatExceptionOfType(RotationException.Malformed.class)
                 .isThrownBy(() -> login(SECRET.with("engine", "my\nsql")))
                 .withMessageContaining("\"my?sql\"");
-    }
-
-    private static Login login(Secret secret) {
-        return Login.of(secret, DIALECT);
-    }
-
-    private static void assertRefused(Secret secret, String field) {
-        assertThatExceptionOfType(RotationException.Malformed.class)
-                .isThrownBy(() -> login(secret))
-                .withMessageContaining("\"" + field + "\"")
-                .withMessageNotContaining("hush")
-                .returns("SECRET_FIELD", RotationException::code);
     }
 }

@@ -1,15 +1,15 @@
 package dev.keyturn.database;
 
+import static dev.keyturn.database.Policies.ALL_BUT_LOWERCASE;
+import static dev.keyturn.database.Policies.assertRefused;
+import static dev.keyturn.database.Policies.many;
+import static dev.keyturn.database.Policies.policy;
+import static dev.keyturn.database.Policies.together;
+import static dev.keyturn.database.Policies.with;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.keyturn.RotationException;
-import dev.keyturn.database.PasswordPolicy.EveryType;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordPolicyTest {
-    private static final String EXCLUDED_BY_DEFAULT = ":/@\"'\\";
-    private static final Map<String, String> ALL_BUT_LOWERCASE =
-            Map.of("EXCLUDE_UPPERCASE", "true", "EXCLUDE_NUMBERS", "true", "EXCLUDE_PUNCTUATION", "true");
-
     @Test
     void withoutSettingsPasswordsHaveThirtyTwoCharactersOfEveryType() {
         assertThat(many(Map.of())).allSatisfy(password -> assertThat(password).hasSize(32)
@@ -67,53 +63,10 @@ class PasswordPolicyTest {
     }
 
     @Test
-    void shortestPasswordsOfAllCharactersHaveFifteen() {
-        Map<String, String> anyCharacter = Map.of("EXCLUDE_CHARACTERS", "");
-
-        assertThat(many(with(anyCharacter, "PASSWORD_LENGTH", "15"))).allSatisfy(password -> assertThat(password)
-                .hasSize(15).containsPattern("[a-z]").containsPattern("[A-Z]")
-                .containsPattern("[0-9]").containsPattern("\\p{Punct}"));
-        assertRefused(with(anyCharacter, "PASSWORD_LENGTH", "14"), "PASSWORD_LENGTH");
-    }
-
-    @Test
     void typesMayBeLackingWhereNoneIsRequired() {
         Map<String, String> policy = Map.of("EXCLUDE_CHARACTERS", "123456789", "REQUIRE_EACH_INCLUDED_TYPE", "false");
 
         assertThat(many(policy)).anySatisfy(password -> assertThat(password).doesNotContainPattern("[0-9]"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"18, 93", "19, 98"})
-    void digitsAndLowercaseNeedTheirLength(String length, int bits) {
-        Map<String, String> few = Map.of("EXCLUDE_UPPERCASE", "true", "EXCLUDE_PUNCTUATION", "true");
-
-        assertThat(policy(with(few, "PASSWORD_LENGTH", "32")).bits()).isEqualTo(165);
-        assertThat(new PasswordPolicy(Integer.parseInt(length), policy(few).types(), EveryType.REQUIRED).bits()).isEqualTo(bits);
-    }
-
-    @Test
-    void bitsCountExactlyThePasswordsThatAreAllowed() {
-        List<String> types = List.of("ab", "1");
-
-        assertThat(new PasswordPolicy(3, types, EveryType.OPTIONAL).bits()).as("27 words").isEqualTo(4);
-        assertThat(new PasswordPolicy(3, types, EveryType.REQUIRED).bits()).as("27 - 8 - 1 words").isEqualTo(4);
-        assertThat(new PasswordPolicy(2, types, EveryType.REQUIRED).bits()).as("9 - 4 - 1 words").isEqualTo(2);
-        assertThat(new PasswordPolicy(1, types, EveryType.REQUIRED).bits()).as("no word").isZero();
-    }
-
-    @Test
-    void minimumStrengthCanBeRaised() {
-        Map<String, String> raised = Map.of("PASSWORD_MIN_BITS", "256");
-
-        assertRefused(raised, "PASSWORD_LENGTH");
-        assertThat(policy(with(raised, "PASSWORD_LENGTH", "40")).bits()).isGreaterThanOrEqualTo(256);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "0", "1", "95", "-96", "096", "many", "9999"})
-    void minimumStrengthCannotBeLoweredOrMisspelt(String bits) {
-        assertRefused(Map.of("PASSWORD_MIN_BITS", bits), "PASSWORD_MIN_BITS");
     }
 
     @ParameterizedTest
@@ -138,12 +91,6 @@ class PasswordPolicyTest {
     @ValueSource(strings = {"", "0", "-1", "4097", "99999999999", "3.5", "032", " 32", "long"})
     void lengthThatIsNoneIsNamed(String length) {
         assertRefused(Map.of("PASSWORD_LENGTH", length), "PASSWORD_LENGTH");
-    }
-
-    @Test
-    void lengthThatMakesPasswordsEasyToGuessIsNamed() {
-        assertRefused(Map.of("PASSWORD_LENGTH", "8"), "PASSWORD_LENGTH");
-        assertRefused(with(ALL_BUT_LOWERCASE, "PASSWORD_LENGTH", "20"), "PASSWORD_LENGTH");
     }
 
     @Test
@@ -182,29 +129,5 @@ class PasswordPolicyTest {
         long digitFirst = many(Map.of()).filter(password -> Character.isDigit(password.charAt(0))).count();
 
         assertThat(digitFirst).isBetween(14L, 214L);
-    }
-
-    private static Stream<String> many(Map<String, String> environment) {
-        return Stream.generate(policy(environment)::next).limit(1000);
-    }
-
-    private static String together(Stream<String> passwords) {
-        return passwords.collect(joining());
-    }
-
-    private static PasswordPolicy policy(Map<String, String> environment) {
-        return PasswordPolicy.fromEnvironment(environment, EXCLUDED_BY_DEFAULT);
-    }
-
-    private static Map<String, String> with(Map<String, String> environment, String variable, String value) {
-        return Stream.concat(environment.entrySet().stream(), Stream.of(Map.entry(variable, value)))
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static void assertRefused(Map<String, String> environment, String variable) {
-        assertThatExceptionOfType(RotationException.Malformed.class)
-                .isThrownBy(() -> policy(environment))
-                .withMessageContaining(variable)
-                .returns("SETTING", RotationException::code);
     }
 }

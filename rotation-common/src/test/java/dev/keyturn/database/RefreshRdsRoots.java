@@ -56,7 +56,8 @@ public final class RefreshRdsRoots {
                 .distinct()
                 .filter(root -> NAME.matcher(subject(root)).find())
                 .filter(root -> root.getIssuerX500Principal().equals(root.getSubjectX500Principal()))
-                .filter(root -> root.getBasicConstraints() >= 0 && root.getNotAfter().toInstant().isAfter(Instant.now()))
+                .filter(root -> root.getBasicConstraints() >= 0
+                        && root.getNotAfter().toInstant().isAfter(Instant.now()))
                 .sorted(Comparator.comparing(RefreshRdsRoots::name))
                 .toList();
     }

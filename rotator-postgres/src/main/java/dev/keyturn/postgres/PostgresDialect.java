@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
@@ -43,15 +44,16 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Connection open(Login login, Deadline deadline) throws SQLException {
-        Connection connection = driver.connect(url(login), properties(login, deadline));
+        Connection connection = Objects.requireNonNull(
+                driver.connect(url(login), properties(login, deadline)), "a driver answers null to others' URLs only");
         connection.setAutoCommit(false);
         return connection;
     }
 
     /**
-     * The lock lives as long as the transaction and is released with its commit, so a statement that outlives its client
-     * holds it too. SET TRANSACTION is for users with default_transaction_read_only, and finds out a replica; role none is
-     * for users with a role of their own setting, as which they could not change their password.
+     * The lock lives as long as the transaction and is released with its commit, so a statement that outlives its
+     * client holds it too. SET TRANSACTION is for users with default_transaction_read_only, and finds out a replica;
+     * role none is for users with a role of their own setting, as which they could not change their password.
      */
     @Override
     public void fence(Connection connection, Login account, Deadline deadline) throws SQLException {
@@ -115,8 +117,8 @@ final class PostgresDialect implements Dialect {
         switch (login.encryption()) {
             case Login.Encryption.None none -> PGProperty.SSL_MODE.set(properties, "disable");
             case Login.Encryption.Verified verified -> {
-                // The factory checks the host too, within the handshake. The driver's verify-full would do it afterwards,
-                // and knows no other name than the one that it connects to.
+                // The factory checks the host too, within the handshake. The driver's verify-full would do it
+                // afterwards, and knows no other name than the one that it connects to.
                 PGProperty.SSL_MODE.set(properties, "verify-ca");
                 PGProperty.SSL_FACTORY.set(properties, VerifiedTls.class.getName());
                 VerifiedTls.configure(properties, tls, verified.certificateHost());

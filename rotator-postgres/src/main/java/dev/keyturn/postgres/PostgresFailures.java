@@ -55,15 +55,24 @@ final class PostgresFailures {
                     "On Amazon RDS with rds.restrict_password_commands, run GRANT rds_password to this user.");
             case "25006", "0A000" -> refused("READ_ONLY", "The server at " + login.host() + " is read-only.",
                     "Point the secret's field \"host\" to the writer, not to a replica.");
+            case "08P01" -> refused("PROTOCOL",
+                    "What answers at " + login.place() + " does not speak as PostgreSQL does.",
+                    "Have \"host\" and \"port\" of the secret lead to PostgreSQL itself, not to a proxy before it.");
+            default -> unavailable(state, login);
+        };
+    }
+
+    private static RotationException unavailable(String state, Login login) {
+        String account = login.account();
+        return switch (state) {
             case "55P03" -> unreachable("LOCKED", "Another run is changing the password of " + account + ".",
                     "Secrets Manager tries again; if it persists, look for a hanging session in pg_stat_activity.");
             case "57014" -> unreachable("TIMEOUT", "PostgreSQL did not finish the change in time; it was rolled back.",
                     "Secrets Manager tries again; if it persists, raise the function's time-out.");
-            case "08P01" -> refused("PROTOCOL", "What answers at " + login.place() + " does not speak as PostgreSQL does.",
-                    "Have the secret's fields \"host\" and \"port\" lead to PostgreSQL itself, not to a proxy before it.");
             case "08000", "08001", "08003", "08006" -> unreachable("CONNECTION",
                     "The connection to " + login.place() + " broke.", "Check the server's log.");
-            case "53300", "57P01", "57P02", "57P03", "25P03" -> unreachable("SERVER_BUSY", "PostgreSQL takes no connections at the moment.",
+            case "53300", "57P01", "57P02", "57P03", "25P03" -> unreachable("SERVER_BUSY",
+                    "PostgreSQL takes no connections at the moment.",
                     "Secrets Manager tries again; if it persists, look at max_connections and the server's state.");
             default -> refused("DATABASE", "PostgreSQL answered with the error " + state + " for " + account + ".",
                     "Its meaning is in PostgreSQL's list of error codes, its text in the server's log.");

@@ -20,7 +20,9 @@ public final class PostgresRotator extends RotationHandler {
 
     private final DatabaseStrategies strategies;
 
-    /** Lambda's way in. All that can be made before the first event is made here, where processor time is not throttled. */
+    /**
+     * Lambda's way in. All that can be made before the first event is made here, where processor time is not throttled.
+     */
     public PostgresRotator() {
         this(System.getenv());
     }

@@ -16,6 +16,10 @@ final class DatabaseErrors {
     private DatabaseErrors() {}
 
     static Stream<ErrorPath> paths() {
+        return Stream.concat(logins(), changes());
+    }
+
+    private static Stream<ErrorPath> logins() {
         return Stream.of(
                 role("roleMayNotLogIn", "LOGIN_FORBIDDEN", "ALTER ROLE %s NOLOGIN"),
                 role("roleHasNoConnectionLeft", "SERVER_BUSY", "ALTER ROLE %s CONNECTION LIMIT 0"),
@@ -32,7 +36,11 @@ final class DatabaseErrors {
                     stage.postgres.createUser("early", PASSWORD);
                     stage.postgres.execute("CREATE DATABASE shut ALLOW_CONNECTIONS false");
                     set(stage, stage.secret(Map.of("username", "early", "dbname", "shut")));
-                }),
+                }));
+    }
+
+    private static Stream<ErrorPath> changes() {
+        return Stream.of(
                 new ErrorPath("roleMayNotTakeTheLock", "PERMISSION", stage -> {
                     String secret = stage.user("unprivileged");
                     stage.postgres.execute("REVOKE " + LOCK_FUNCTION + " FROM PUBLIC");
@@ -63,7 +71,9 @@ final class DatabaseErrors {
         String secret = stage.user("replicated");
         stage.postgres.execute("""
                 CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
-                    IF session_user = 'replicated' THEN RAISE 'on a replica' USING ERRCODE = 'read_only_sql_transaction'; END IF;
+                    IF session_user = 'replicated' THEN
+                        RAISE 'on a replica' USING ERRCODE = 'read_only_sql_transaction';
+                    END IF;
                 END $$""", "CREATE EVENT TRIGGER refuse ON login EXECUTE FUNCTION refuse()");
         set(stage, secret);
         stage.postgres.execute("DROP EVENT TRIGGER refuse");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.RotationException;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.database.PostgresServer;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.io.IOException;
 import java.net.Socket;
@@ -105,6 +106,6 @@ class EndingTest {
     }
 
     private static String secret(String user, int port) {
-        return Stage.json(InProcessRotation.secret(server.host(), port, user, "one"));
+        return Json.write(InProcessRotation.secret(server.host(), port, user, "one"));
     }
 }

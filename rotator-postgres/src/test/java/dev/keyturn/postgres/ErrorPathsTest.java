@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.api.client.UserFault;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.converters.LambdaErrorConverter;
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.converters.XRayErrorCauseConverter;
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.RotationException;
+import dev.keyturn.testkit.json.Json;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class ErrorPathsTest {
             var payload = LambdaErrorConverter.fromThrowable(failure);
             var xray = XRayErrorCauseConverter.fromThrowable(failure);
             told.append(payload.errorMessage).append(payload.errorType).append(List.of(payload.stackTrace))
-                    .append(JSON.std.asString(xray.exceptions.stream().map(e -> e.message).toList()))
+                    .append(Json.write(xray.exceptions.stream().map(e -> e.message).toList()))
                     .append(UserFault.makeUserFault(failure).reportableError());
         }
         return told.toString();

@@ -40,7 +40,8 @@ class ErrorTableTest {
 
         for (MatchResult row : rows()) {
             for (String name : row.group(2).replace("`", "").split(", ")) {
-                assertThat(codes.containsKey(name) ? codes.get(name) : codeInTest(name)).as(name).isEqualTo(row.group(1));
+                assertThat(codes.containsKey(name) ? codes.get(name) : codeInTest(name)).as(name)
+                        .isEqualTo(row.group(1));
             }
         }
         assertThat(rows()).extracting(row -> row.group(2)).allSatisfy(names -> assertThat(names).isNotBlank());

@@ -2,6 +2,7 @@ package dev.keyturn.postgres;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.keyturn.testkit.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -104,7 +105,7 @@ final class FaultyService implements AutoCloseable {
             String target = call.getRequestHeaders().getFirst("X-Amz-Target");
             String operation = target.substring(target.indexOf('.') + 1);
             if (operation.equals("PutSecretValue")) {
-                stored.add((String) Stage.fields(new String(body, StandardCharsets.UTF_8)).get("SecretString"));
+                stored.add(Json.text(new String(body, StandardCharsets.UTF_8), "SecretString"));
             }
             Optional.ofNullable(faults.get(operation)).orElse(this::pass).handle(call, body);
         }

@@ -36,8 +36,8 @@ final class FunctionErrors {
                     function.play(function.begin(), Step.CREATE_SECRET);
                     Thread.interrupted();
                 }),
-                new ErrorPath("bugWithAValueInItsMessage", "INTERNAL", stage ->
-                        stage.observe(new Observed(Map.of(), Stage.TIME, Buggy::new))
+                new ErrorPath("bugWithAValueInItsMessage", "INTERNAL",
+                        stage -> stage.observe(new Observed(Map.of(), Stage.TIME, Buggy::new))
                                 .withSecret(stage.secret(Map.of())).rotate()));
     }
 

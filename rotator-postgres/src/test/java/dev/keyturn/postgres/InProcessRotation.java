@@ -1,7 +1,6 @@
 package dev.keyturn.postgres;
 
 import com.amazonaws.services.lambda.runtime.events.SecretsManagerRotationEvent;
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
@@ -13,10 +12,10 @@ import dev.keyturn.database.DatabaseStrategies;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.PasswordPolicy;
 import dev.keyturn.journal.JsonJournal;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.lambda.InProcess;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +54,7 @@ final class InProcessRotation implements AutoCloseable {
         variables.put("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString());
         PostgresRotator rotator = new PostgresRotator(variables);
         emulator.addFunction(FUNCTION, event -> invoke(rotator, event));
-        person.createSecret(create -> create.name(NAME).secretString(json(secret)));
+        person.createSecret(create -> create.name(NAME).secretString(Json.write(secret)));
     }
 
     private void invoke(RotationHandler rotator, String event) {
@@ -89,22 +88,17 @@ final class InProcessRotation implements AutoCloseable {
 
     /** Stores a value by hand, which becomes AWSCURRENT and ends the rotation under way. */
     void storeCurrent(Map<String, Object> secret) {
-        person.putSecretValue(put -> put.secretId(NAME).secretString(json(secret)));
+        person.putSecretValue(put -> put.secretId(NAME).secretString(Json.write(secret)));
     }
 
     /** Stores a value of the test's choosing as this rotation's. */
     void storePending(PendingRotation rotation, Map<String, Object> secret) {
         person.putSecretValue(put -> put.secretId(NAME).clientRequestToken(rotation.token())
-                .secretString(json(secret)).versionStages("AWSPENDING"));
+                .secretString(Json.write(secret)).versionStages("AWSPENDING"));
     }
 
     String currentPassword() {
-        try {
-            String current = person.getSecretValue(get -> get.secretId(NAME)).secretString();
-            return (String) JSON.std.mapFrom(current).get("password");
-        } catch (IOException notJson) {
-            throw new AssertionError(notJson);
-        }
+        return Json.text(person.getSecretValue(get -> get.secretId(NAME)).secretString(), "password");
     }
 
     Map<String, Set<String>> labels() {
@@ -119,14 +113,6 @@ final class InProcessRotation implements AutoCloseable {
         fields.put("username", user);
         fields.put("password", password);
         return fields;
-    }
-
-    private static String json(Map<String, Object> secret) {
-        try {
-            return JSON.std.asString(secret);
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     int functionCalls() {

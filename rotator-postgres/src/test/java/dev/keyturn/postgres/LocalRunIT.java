@@ -2,7 +2,7 @@ package dev.keyturn.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.keyturn.testkit.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,13 +23,13 @@ class LocalRunIT {
 
         assertThat(run.waitFor()).isZero();
         assertThat(out.lines()).hasSize(1);
-        Map<String, Object> summary = JSON.std.mapFrom(out);
+        Map<String, Object> summary = Json.fields(out);
         assertThat(summary).containsEntry("target", "postgres").containsEntry("strategy", "single-user")
                 .containsEntry("rotations", 3).containsEntry("succeeded", 3);
-        assertThat(object(summary, "secretsManagerCalls")).containsEntry("total", 30);
-        assertThat(object(summary, "logins")).containsEntry("rotator", 6).containsEntry("rotatorFailed", 0)
+        assertThat(Json.object(summary, "secretsManagerCalls")).containsEntry("total", 30);
+        assertThat(Json.object(summary, "logins")).containsEntry("rotator", 6).containsEntry("rotatorFailed", 0)
                 .containsEntry("leakedAccepted", 0);
-        assertThat((Integer) object(summary, "logins").get("leaked")).isPositive();
+        assertThat((Integer) Json.object(summary, "logins").get("leaked")).isPositive();
         assertThat((Integer) summary.get("downtimeMillis")).as("one password per user leaves a gap").isPositive();
         assertThat((List<?>) summary.get("steps")).hasSize(12);
     }
@@ -41,11 +41,6 @@ class LocalRunIT {
 
         assertThat(run.waitFor()).isEqualTo(1);
         assertThat(out).contains("asks for the strategy dual-password", "[STRATEGY]", "0 of 2 rotations succeeded");
-    }
-
-    @SuppressWarnings("unchecked") // JSON objects have string keys
-    private static Map<String, Object> object(Map<String, Object> parent, String name) {
-        return (Map<String, Object>) parent.get(name);
     }
 
     private static Process start(String... arguments) throws IOException {

@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A server that logs every statement and every error, but not those of its administrator, who sets passwords in clear. */
+/**
+ * A server that logs every statement and every error, but not those of its administrator, who sets passwords in clear.
+ */
 final class LoggedServer implements AutoCloseable {
     final PostgresServer server = PostgresServer.start();
     private final Connection admin;

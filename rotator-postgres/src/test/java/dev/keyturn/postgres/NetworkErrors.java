@@ -3,6 +3,7 @@ package dev.keyturn.postgres;
 import dev.keyturn.Step;
 import dev.keyturn.postgres.TestAuthority.Flaw;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -11,10 +12,15 @@ final class NetworkErrors {
     private static final int SSL_REQUEST_BYTES = 8;
     /** The beginning of a TLS record that announces 16 KiB. */
     private static final byte[] RECORD = {22, 3, 3, 64, 0};
+    private static final byte[] ANOTHER_PROTOCOL = "HTTP/1.1 400".getBytes(StandardCharsets.US_ASCII);
 
     private NetworkErrors() {}
 
     static Stream<ErrorPath> paths() {
+        return Stream.concat(connections(), handshakes());
+    }
+
+    private static Stream<ErrorPath> connections() {
         return Stream.of(
                 new ErrorPath("hostDoesNotResolve", "DNS",
                         stage -> set(stage, stage.secret(Map.of("host", "no-such-host.invalid")))),
@@ -23,6 +29,12 @@ final class NetworkErrors {
                 at("connectionIsClosedInTheHandshake", "CONNECTION",
                         stage -> stage.server(client -> client.getOutputStream().write('S'))),
                 at("databaseNeverSpeaks", "TIMEOUT", stage -> stage.server(client -> Silence.keep())),
+                at("anotherProtocolAnswers", "PROTOCOL",
+                        stage -> stage.server(client -> client.getOutputStream().write(ANOTHER_PROTOCOL))));
+    }
+
+    private static Stream<ErrorPath> handshakes() {
+        return Stream.of(
                 at("handshakeNeverBegins", "TIMEOUT", stage -> stage.server(client -> {
                     client.getOutputStream().write('S');
                     Silence.keep();
@@ -34,9 +46,8 @@ final class NetworkErrors {
                     client.getOutputStream().write(RECORD);
                     Silence.drip(client.getOutputStream(), new byte[1]);
                 })),
-                at("anotherProtocolAnswers", "PROTOCOL",
-                        stage -> stage.server(client -> client.getOutputStream().write("HTTP/1.1 400".getBytes()))),
-                at("authorityIsUnknown", "TLS", stage -> stage.run(TlsServer.postgres(stage.authority.server(Flaw.NONE))).port()),
+                at("authorityIsUnknown", "TLS",
+                        stage -> stage.run(TlsServer.postgres(stage.authority.server(Flaw.NONE))).port()),
                 at("serverOffersNoTls", "TLS", stage -> stage.server(client -> client.getOutputStream().write('N'))));
     }
 

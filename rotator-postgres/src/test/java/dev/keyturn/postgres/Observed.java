@@ -5,6 +5,7 @@ import dev.keyturn.RotationException;
 import dev.keyturn.RotationHandler;
 import dev.keyturn.Step;
 import dev.keyturn.aws.RotationEventSerializer;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.lambda.InProcess;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
@@ -23,7 +24,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The function in this process, one secret, a service that can be made to misbehave, and all that leaves the function. */
+/**
+ * The function in this process, one secret, a service that can be made to misbehave, and all that leaves the function.
+ */
 final class Observed implements AutoCloseable {
     static final String NAME = "app/postgres";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotator-postgres";
@@ -90,10 +93,12 @@ final class Observed implements AutoCloseable {
         }
     }
 
-    /** What nobody must see: a mark in all secret values of the tests, the rotations' tokens, the generated passwords. */
+    /**
+     * What nobody must see: a mark in all secret values of the tests, the rotations' tokens, the generated passwords.
+     */
     List<String> secrets() {
         return Stream.of(Stream.of(Stage.CANARY), rotationTokens.stream(),
-                service.stored().stream().map(secret -> (String) Stage.fields(secret).get("password")))
+                service.stored().stream().map(secret -> Json.text(secret, "password")))
                 .flatMap(values -> values).toList();
     }
 

@@ -3,6 +3,7 @@ package dev.keyturn.postgres;
 import dev.keyturn.RotationException;
 import dev.keyturn.Step;
 import dev.keyturn.postgres.TestAuthority.Flaw;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.security.Security;
 import java.time.Duration;
@@ -12,8 +13,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * A program for {@link RuntimeTest}: in a JVM as weak as Lambda's, servers that speak nothing newer than TLS 1.1. Prints
- * what a client of the JDK makes of them, and what the function does.
+ * A program for {@link RuntimeTest}: in a JVM as weak as Lambda's, servers that speak nothing newer than TLS 1.1.
+ * Prints what a client of the JDK makes of them, and what the function does.
  */
 final class OldTls {
     private static final String OLD = "TLSv1.1";
@@ -62,7 +63,7 @@ final class OldTls {
 
     private static String play(Map<String, String> environment, int port) {
         try (Observed function = new Observed(environment, Duration.ofSeconds(5), PostgresRotator::new)) {
-            function.withSecret(Stage.json(InProcessRotation.secret("localhost", port, "app", "hush-hush")));
+            function.withSecret(Json.write(InProcessRotation.secret("localhost", port, "app", "hush-hush")));
             function.play(function.begin(), Step.CREATE_SECRET, Step.TEST_SECRET);
             return function.failures.stream().map(RotationException::code).distinct().toList().toString();
         }

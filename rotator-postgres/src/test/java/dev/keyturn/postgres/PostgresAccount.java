@@ -1,10 +1,8 @@
 package dev.keyturn.postgres;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.testkit.contract.Account;
 import dev.keyturn.testkit.database.PostgresServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.keyturn.testkit.json.Json;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,11 +14,9 @@ record PostgresAccount(PostgresServer postgres, String user, String firstValue) 
     @Override
     public boolean accepts(String value) {
         try {
-            return postgres.accepts(user, (String) JSON.std.mapFrom(value).get("password"));
+            return postgres.accepts(user, Json.text(value, "password"));
         } catch (SQLException unanswered) {
             throw new IllegalStateException(unanswered);
-        } catch (IOException noJson) {
-            throw new UncheckedIOException(noJson);
         }
     }
 
@@ -48,8 +44,9 @@ record PostgresAccount(PostgresServer postgres, String user, String firstValue) 
 
     @Override
     public int waiting() {
-        try (Connection admin = postgres.admin(); PreparedStatement count = admin.prepareStatement(
-                "SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND wait_event_type = 'Lock'")) {
+        try (Connection admin = postgres.admin();
+                PreparedStatement count = admin.prepareStatement(
+                        "SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND wait_event_type = 'Lock'")) {
             count.setString(1, user);
             try (ResultSet counted = count.executeQuery()) {
                 counted.next();

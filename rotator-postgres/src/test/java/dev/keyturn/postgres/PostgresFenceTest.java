@@ -53,7 +53,8 @@ class PostgresFenceTest {
 
     @Test
     void twinsThatWaitForOneLockEndAsIfOneOfThemHadRun() throws Exception {
-        try (Connection other = server.admin(); InProcessRotation rotation = rotation("twin");
+        try (Connection other = server.admin();
+                InProcessRotation rotation = rotation("twin");
                 ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             PendingRotation pending = rotation.begin();
             rotation.emulator.driver().invoke(pending, Step.CREATE_SECRET);
@@ -95,8 +96,9 @@ class PostgresFenceTest {
         int waiting = 0;
         while (waiting < sessions) {
             assertThat(System.nanoTime()).as("sessions wait for the lock").isLessThan(latest);
-            try (Statement statement = other.createStatement(); ResultSet count = statement.executeQuery(
-                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
+            try (Statement statement = other.createStatement();
+                    ResultSet count = statement.executeQuery(
+                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")) {
                 count.next();
                 waiting = count.getInt(1);
             }

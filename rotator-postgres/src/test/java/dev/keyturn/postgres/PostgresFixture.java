@@ -56,7 +56,8 @@ final class PostgresFixture implements AutoCloseable {
 
     String secret(String password) {
         return """
-                {"engine":"postgres","host":"%s","port":%d,"username":"%s","password":"%s","dbname":"postgres","team":"kept"}"""
+                {"engine":"postgres","host":"%s","port":%d,"username":"%s","password":"%s",\
+                "dbname":"postgres","team":"kept"}"""
                 .formatted(server.host(), server.port(), USER, password);
     }
 

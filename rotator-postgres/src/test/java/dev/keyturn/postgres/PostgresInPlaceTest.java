@@ -34,7 +34,8 @@ class PostgresInPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "Upper Case", "qu\"ote", "apo'strophe", "back\\slash", "$dollar$", "semi;--", "ümläut",
+    @ValueSource(strings = {"plain", "Upper Case", "qu\"ote", "apo'strophe", "back\\slash", "$dollar$", "semi;--",
+            "ümläut",
             "line\nbreak", "sixty-three-bytes-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"})
     void anyUserNameAndPasswordRotates(String user) throws SQLException {
         String password = "SCRAM-SHA-256$'\"\\" + user;

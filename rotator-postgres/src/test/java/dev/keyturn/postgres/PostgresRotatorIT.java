@@ -150,7 +150,8 @@ class PostgresRotatorIT {
     }
 
     private String verifier() throws SQLException {
-        try (Connection admin = postgres.server.admin(); Statement statement = admin.createStatement();
+        try (Connection admin = postgres.server.admin();
+                Statement statement = admin.createStatement();
                 var found = statement.executeQuery("SELECT rolpassword FROM pg_authid WHERE rolname = 'app'")) {
             found.next();
             return found.getString(1);

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.RotationException;
 import dev.keyturn.postgres.TestAuthority.Flaw;
 import dev.keyturn.testkit.database.PostgresServer;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ class PostgresTlsTest {
     private static final Duration TIME = Duration.ofSeconds(5);
     private static Workspace workspace;
     private static TestAuthority authority;
-    private Observed function;
+    private final List<Observed> functions = new ArrayList<>();
 
     @BeforeAll
     static void create() {
@@ -39,7 +41,7 @@ class PostgresTlsTest {
 
     @AfterEach
     void stop() {
-        function.close();
+        functions.forEach(Observed::close);
     }
 
     @Test
@@ -79,11 +81,11 @@ class PostgresTlsTest {
     void rotationSucceedsThroughAnAlias() throws SQLException {
         try (PostgresServer server = PostgresServer.start()) {
             server.createUser("alias", "one");
-            function = function(server.certificate(), secret(server.port(),
+            observe(server.certificate(), secret(server.port(),
                     Map.of("username", "alias", "password", "one", "sslhost", "localhost")));
-            function.rotate();
+            function().rotate();
 
-            assertThat(function.failures).isEmpty();
+            assertThat(function().failures).isEmpty();
             assertThat(server.accepts("alias", "one")).isFalse();
         }
     }
@@ -93,13 +95,13 @@ class PostgresTlsTest {
     void recoveryProtectsTheConnectionAsCurrentDoes() throws SQLException {
         try (PostgresServer server = PostgresServer.start()) {
             server.createUser("recovered", "one");
-            function = function(server.certificate(), secret(server.port(),
+            observe(server.certificate(), secret(server.port(),
                     Map.of("username", "recovered", "password", "one", "ssl", false)));
-            function.person.putSecretValue(put -> put.secretId(Observed.NAME).secretString(
+            function().person.putSecretValue(put -> put.secretId(Observed.NAME).secretString(
                     secret(server.port(), Map.of("username", "recovered", "password", "mistyped"))));
-            function.rotate();
+            function().rotate();
 
-            assertThat(function.failures).isEmpty();
+            assertThat(function().failures).isEmpty();
             assertThat(server.log()).noneMatch(line -> line.contains("no encryption"));
         }
     }
@@ -107,34 +109,39 @@ class PostgresTlsTest {
     @Test
     void clearTextIsNotedInTheLogWhereTheSecretAsksForIt() {
         try (TcpServer server = TcpServer.start(client -> client.getInputStream().readNBytes(1))) {
-            function = function(authority.pem("ca"), secret(server.port(), Map.of("ssl", "false")));
-            function.rotate();
+            observe(authority.pem("ca"), secret(server.port(), Map.of("ssl", "false")));
+            function().rotate();
 
-            assertThat(function.log.getLast()).contains("setSecret", "in clear text, because the secret says");
+            assertThat(function().log.getLast()).contains("setSecret", "in clear text, because the secret says");
         }
     }
 
     private String heardBy(Flaw flaw, Path trusted, Map<String, Object> fields) throws InterruptedException {
         try (TlsServer server = TlsServer.postgres(authority.server(flaw))) {
-            function = function(trusted, secret(server.port(), fields));
-            function.rotate();
+            observe(trusted, secret(server.port(), fields));
+            function().rotate();
             return server.heard();
         }
     }
 
     private RotationException refusal() {
-        assertThat(function.failures).extracting(RotationException::code).isEqualTo(List.of("TLS"));
-        return function.failures.getFirst();
+        assertThat(function().failures).extracting(RotationException::code).isEqualTo(List.of("TLS"));
+        return function().failures.getFirst();
     }
 
-    private static Observed function(Path trusted, String secret) {
-        return new Observed(Map.of("TLS_CA_FILE", trusted.toString()), TIME, PostgresRotator::new).withSecret(secret);
+    private void observe(Path trusted, String secret) {
+        functions.add(
+                new Observed(Map.of("TLS_CA_FILE", trusted.toString()), TIME, PostgresRotator::new).withSecret(secret));
+    }
+
+    private Observed function() {
+        return functions.getLast();
     }
 
     private static String secret(int port, Map<String, Object> fields) {
         Map<String, Object> secret = new LinkedHashMap<>(
                 InProcessRotation.secret("127.0.0.1", port, "app", "hush-hush"));
         secret.putAll(fields);
-        return Stage.json(secret);
+        return Json.write(secret);
     }
 }

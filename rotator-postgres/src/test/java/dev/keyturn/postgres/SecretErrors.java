@@ -16,10 +16,10 @@ final class SecretErrors {
     private SecretErrors() {}
 
     static Stream<ErrorPath> paths() {
-        return Stream.concat(shapes(), labels());
+        return Stream.of(fields(), values(), pending(), turns(), moves()).flatMap(paths -> paths);
     }
 
-    private static Stream<ErrorPath> shapes() {
+    private static Stream<ErrorPath> fields() {
         return Stream.of(
                 field("passwordIsNoText", Map.of("password", List.of(CANARY))),
                 field("hostIsNoHostName", Map.of("host", CANARY + "@host")),
@@ -29,7 +29,11 @@ final class SecretErrors {
                 field("certificateHostIsNone", Map.of("sslhost", "*." + CANARY)),
                 field("strategyIsNone", Map.of("strategy", CANARY)),
                 new ErrorPath("strategyIsNotThere", "STRATEGY",
-                        stage -> stage.function(stage.secret(Map.of("masterarn", "arn:x"))).rotate()),
+                        stage -> stage.function(stage.secret(Map.of("masterarn", "arn:x"))).rotate()));
+    }
+
+    private static Stream<ErrorPath> values() {
+        return Stream.of(
                 text("secretIsText", CANARY + " and no JSON"),
                 text("secretIsBrokenJson", "{\"password\":\"" + CANARY),
                 text("secretHasAFieldTwice", "{\"" + CANARY + "\":1,\"" + CANARY + "\":2}"),
@@ -38,7 +42,11 @@ final class SecretErrors {
                     Observed function = stage.bare(Map.of());
                     function.person.createSecret(create -> create.name(Observed.NAME));
                     function.rotate();
-                }),
+                }));
+    }
+
+    private static Stream<ErrorPath> pending() {
+        return Stream.of(
                 pending("pendingNamesAnotherHost", "PENDING_DIFFERS", Map.of("host", "localhost")),
                 pending("pendingGivesUpTls", "PENDING_DIFFERS", Map.of("ssl", false)),
                 pending("pendingIsNoLogin", "PENDING_MALFORMED", Map.of("port", CANARY)),
@@ -51,7 +59,7 @@ final class SecretErrors {
                 }));
     }
 
-    private static Stream<ErrorPath> labels() {
+    private static Stream<ErrorPath> turns() {
         return Stream.of(
                 new ErrorPath("secretIsBeingDeleted", "SECRET_DELETED", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
@@ -72,7 +80,11 @@ final class SecretErrors {
                     function.play(rotation, Step.SET_SECRET);
                 }),
                 steps("setBeforeCreate", "NOTHING_STORED", Step.SET_SECRET),
-                steps("finishBeforeSet", "NOT_APPLIED", Step.CREATE_SECRET, Step.FINISH_SECRET),
+                steps("finishBeforeSet", "NOT_APPLIED", Step.CREATE_SECRET, Step.FINISH_SECRET));
+    }
+
+    private static Stream<ErrorPath> moves() {
+        return Stream.of(
                 new ErrorPath("currentMovedUnderTheFence", "CURRENT_MOVED", stage -> {
                     Observed function = stage.function(stage.user("moved"));
                     function.rotate();
@@ -110,7 +122,8 @@ final class SecretErrors {
 
     private static void binary(Stage stage) {
         Observed function = stage.bare(Map.of());
-        function.person.createSecret(create -> create.name(Observed.NAME).secretBinary(SdkBytes.fromUtf8String(CANARY)));
+        function.person
+                .createSecret(create -> create.name(Observed.NAME).secretBinary(SdkBytes.fromUtf8String(CANARY)));
         function.rotate();
     }
 

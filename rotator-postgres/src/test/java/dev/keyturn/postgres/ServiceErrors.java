@@ -10,6 +10,10 @@ final class ServiceErrors {
     private ServiceErrors() {}
 
     static Stream<ErrorPath> paths() {
+        return Stream.concat(refusals(), silences());
+    }
+
+    private static Stream<ErrorPath> refusals() {
         return Stream.of(
                 refusal("roleMayNotRead", "SECRETS_MANAGER_ACCESS", 400, "AccessDeniedException"),
                 refusal("keyCannotBeUsed", "SECRETS_MANAGER_REFUSED", 400, "DecryptionFailure"),
@@ -20,7 +24,11 @@ final class ServiceErrors {
                     Observed function = stage.function(stage.secret(Map.of()));
                     function.service.refuse("PutSecretValue", 400, "LimitExceededException");
                     function.rotate();
-                }),
+                }));
+    }
+
+    private static Stream<ErrorPath> silences() {
+        return Stream.of(
                 new ErrorPath("serviceIsSilent", "SECRETS_MANAGER_UNREACHABLE", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     function.service.on("DescribeSecret", (call, body) -> Silence.keep());

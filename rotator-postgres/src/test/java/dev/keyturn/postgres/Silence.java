@@ -20,7 +20,9 @@ final class Silence {
         }
     }
 
-    /** Says something now and then, so that no time-out for a single answer ever ends, until the other side has gone. */
+    /**
+     * Says something now and then, so that no time-out for a single answer ever ends, until the other side has gone.
+     */
     static void drip(OutputStream out, byte[] again) throws IOException {
         try {
             while (true) {

@@ -1,7 +1,7 @@
 package dev.keyturn.postgres;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.Step;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
@@ -72,7 +72,7 @@ final class Stage implements AutoCloseable {
         fields.put("password", PASSWORD);
         fields.put("apiKey", CANARY + " in a field of somebody else's");
         fields.putAll(replaced);
-        return json(fields);
+        return Json.write(fields);
     }
 
     /** A secret for something else that listens on this machine. */
@@ -109,22 +109,6 @@ final class Stage implements AutoCloseable {
     void clear() {
         observed.forEach(Observed::close);
         observed.clear();
-    }
-
-    static String json(Map<String, Object> fields) {
-        try {
-            return JSON.std.asString(fields);
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
-
-    static Map<String, Object> fields(String json) {
-        try {
-            return JSON.std.mapFrom(json);
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 
     @Override

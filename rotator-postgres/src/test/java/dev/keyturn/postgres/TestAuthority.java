@@ -4,6 +4,7 @@ import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -33,7 +34,8 @@ final class TestAuthority {
     /** Runs keytool once per key: the JDK has no public class that signs certificates. */
     static TestAuthority create(Workspace workspace) {
         TestAuthority authority = new TestAuthority(workspace.directory().resolve("authority.p12"));
-        authority.keytool("ca", List.of("-dname", "CN=Test CA", "-ext", "bc:c", "-startdate", "-30d", "-validity", "60"));
+        authority.keytool("ca",
+                List.of("-dname", "CN=Test CA", "-ext", "bc:c", "-startdate", "-30d", "-validity", "60"));
         for (Flaw flaw : Flaw.values()) {
             String host = flaw == Flaw.OTHER_HOST ? "san=dns:db.example.com" : LOCAL;
             String start = switch (flaw) {
@@ -58,7 +60,9 @@ final class TestAuthority {
         }
     }
 
-    /** A store that holds the authority and is opened with "changeit", as {@code javax.net.ssl.trustStore} wants one. */
+    /**
+     * A store that holds the authority and is opened with "changeit", as {@code javax.net.ssl.trustStore} wants one.
+     */
     Path store() {
         return store;
     }
@@ -97,7 +101,7 @@ final class TestAuthority {
         command.addAll(options);
         try {
             Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(keytool.getInputStream().readAllBytes());
+            String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.onExit().join().exitValue() != 0) {
                 throw new AssertionError("keytool made no certificate: " + output);
             }

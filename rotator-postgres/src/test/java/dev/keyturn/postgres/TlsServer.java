@@ -22,7 +22,8 @@ final class TlsServer implements AutoCloseable {
         this.protocols = protocols;
         server = TcpServer.start(client -> {
             client.getInputStream().readNBytes(bytesInClear);
-            client.getOutputStream().write("S".repeat(Integer.signum(bytesInClear)).getBytes(StandardCharsets.US_ASCII));
+            client.getOutputStream()
+                    .write("S".repeat(Integer.signum(bytesInClear)).getBytes(StandardCharsets.US_ASCII));
             heard.add(listen(client));
         });
     }

@@ -11,6 +11,8 @@ record Case(String name, Script script) {
     @FunctionalInterface
     interface Script {
         /**
+         * Plays it.
+         *
          * @return how many re-runs it took
          * @throws NotConverged if they were not enough
          */

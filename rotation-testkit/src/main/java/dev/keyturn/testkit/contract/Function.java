@@ -64,7 +64,7 @@ final class Function implements RotationFunction {
         try {
             work.get();
         } catch (ExecutionException failed) {
-            told.add(failed.getCause().toString());
+            told.add(String.valueOf(failed.getCause()));
             throw failed.getCause() instanceof RotationException known ? known : new IllegalStateException(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

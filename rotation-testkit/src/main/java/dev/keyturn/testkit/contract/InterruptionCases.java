@@ -34,15 +34,15 @@ record InterruptionCases(CrashPoints points) {
     }
 
     private static Stream<Case> pauses(RemoteCall call) {
-        Stream<Case> overtaken = Arrays.stream(Meanwhile.values()).map(others ->
-                new Case("pause before " + call + "; " + others, stage -> overtaken(stage, call, others)));
+        Stream<Case> overtaken = Arrays.stream(Meanwhile.values()).map(
+                others -> new Case("pause before " + call + "; " + others, stage -> overtaken(stage, call, others)));
         return Stream.concat(overtaken,
                 Stream.of(new Case("cancelled before " + call, stage -> cancelled(stage, call))));
     }
 
     private static Stream<Case> crashes(RemoteCall call) {
-        return PERSONS.stream().map(others ->
-                new Case("crash after " + call + "; " + others, stage -> crash(stage, call, others)));
+        return PERSONS.stream()
+                .map(others -> new Case("crash after " + call + "; " + others, stage -> crash(stage, call, others)));
     }
 
     private static int crash(Stage stage, RemoteCall call, Meanwhile others) throws NotConverged {

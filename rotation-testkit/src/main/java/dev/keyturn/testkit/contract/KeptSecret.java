@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.contract;
 
 import dev.keyturn.Labels;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.Refusal;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
@@ -40,8 +41,9 @@ record KeptSecret(SecretsManagerEmulator emulator, String name) {
     /** Empty for the version of a rotation that has stored nothing yet. */
     Optional<String> value(String versionId) {
         try {
-            return Optional.of((String) emulator
-                    .perform("GetSecretValue", Map.of("SecretId", name, "VersionId", versionId)).get("SecretString"));
+            return Optional.of(Json.text(
+                    emulator.perform("GetSecretValue", Map.of("SecretId", name, "VersionId", versionId)),
+                    "SecretString"));
         } catch (Refusal noValue) {
             return Optional.empty();
         }

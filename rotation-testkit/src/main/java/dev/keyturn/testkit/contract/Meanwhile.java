@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 
 /** What others do while a rotation is interrupted. */
@@ -36,7 +37,7 @@ enum Meanwhile {
             return stage.begin();
         }
 
-        /** What is known of another host is not tried here, so the person may have to put the old name back. */
+        // What is known of another host is not tried here, so the person may have to put the old name back.
         @Override
         int settle(Stage stage, PendingRotation rotation) throws NotConverged {
             try {
@@ -46,7 +47,7 @@ enum Meanwhile {
                     throw stuck;
                 }
                 stage.witness().look();
-                stage.secret().edit("host", Json.fields(stage.account().firstValue()).get("host").toString());
+                stage.secret().edit("host", Json.text(stage.account().firstValue(), "host"));
                 return super.settle(stage, stage.begin());
             }
         }
@@ -67,7 +68,7 @@ enum Meanwhile {
         this.sentence = sentence;
     }
 
-    /** @return the rotation that has to succeed now */
+    /** The rotation that has to succeed now. */
     abstract PendingRotation happensTo(PendingRotation interrupted, Stage stage);
 
     /** Has it succeed. @return how many re-runs it took */

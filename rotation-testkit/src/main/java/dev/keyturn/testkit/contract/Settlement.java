@@ -4,6 +4,7 @@ import dev.keyturn.Labels;
 import dev.keyturn.Secret;
 import dev.keyturn.testkit.faults.Interference;
 import dev.keyturn.testkit.faults.Run;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import java.util.List;

@@ -125,8 +125,8 @@ final class Stage implements AutoCloseable {
     }
 
     boolean isFinished(PendingRotation rotation) {
-        return secret.labels().getOrDefault(rotation.token(), Set.of()).contains(Labels.CURRENT)
-                && !secret.labels().get(rotation.token()).contains(Labels.PENDING);
+        Set<String> labels = secret.labels().getOrDefault(rotation.token(), Set.of());
+        return labels.contains(Labels.CURRENT) && !labels.contains(Labels.PENDING);
     }
 
     /**

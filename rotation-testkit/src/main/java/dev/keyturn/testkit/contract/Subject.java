@@ -17,7 +17,11 @@ public interface Subject {
     /** Where the server really listens. */
     InetSocketAddress address();
 
-    /** @param environment the function's variables: its region, and where Secrets Manager is */
+    /**
+     * Makes the function.
+     *
+     * @param environment its variables: its region, and where Secrets Manager is
+     */
     RotationHandler function(Map<String, String> environment);
 
     /**

@@ -3,4 +3,7 @@
  * server on loopback through a small interface, the emulator and the faults, never an engine's driver or a strategy's
  * code.
  */
+@NullMarked
 package dev.keyturn.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * User names and passwords that break careless code: what ends a quotation, what a server, a driver, a shell or a log
- * takes for something else, and letters that are not one byte, one unit or one shape. It exists so that every engine meets
- * the same ones. What no engine can keep is left out: NUL, and text that is no Unicode.
+ * takes for something else, and letters that are not one byte, one unit or one shape. It exists so that every engine
+ * meets the same ones. What no engine can keep is left out: NUL, and text that is no Unicode.
  */
 public final class HostileLogins {
     /** PostgreSQL cuts longer ones; MySQL has 32 characters, MariaDB 128. */

@@ -5,7 +5,7 @@ public record Fault(RemoteCall call, Fate fate) implements Interference {
 
     @Override
     public Fate meet(RemoteCall met) {
-        return met.equals(call) || fate == Fate.THROTTLED && isRepetition(met) ? fate : Fate.DELIVERED;
+        return met.equals(call) || (fate == Fate.THROTTLED && isRepetition(met)) ? fate : Fate.DELIVERED;
     }
 
     private boolean isRepetition(RemoteCall met) {

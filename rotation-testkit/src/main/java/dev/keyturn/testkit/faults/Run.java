@@ -89,6 +89,7 @@ public final class Run {
     }
 
     /** Has something done when the process dies, or at once if it is dead. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the dead have nobody to tell what failed
     public void atDeath(Runnable action) {
         death.thenRun(action);
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The context of an invocation that runs inside the test's own process, for tests that need no process of its own. Keeps
- * what the function logs. Thread-safe.
+ * The context of an invocation that runs inside the test's own process, for tests that need no process of its own.
+ * Keeps what the function logs. Thread-safe.
  */
 public final class InProcess implements Context {
     private final long end;
@@ -21,7 +21,11 @@ public final class InProcess implements Context {
         end = System.nanoTime() + time.toNanos();
     }
 
-    /** @param time that the invocation has from now on */
+    /**
+     * The context of one invocation.
+     *
+     * @param time that it has from now on
+     */
     public static InProcess within(Duration time) {
         return new InProcess(time);
     }

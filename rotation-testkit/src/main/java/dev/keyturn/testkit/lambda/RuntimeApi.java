@@ -114,12 +114,12 @@ final class RuntimeApi implements AutoCloseable {
 
     private static Outcome.Failure failure(String body) throws IOException {
         Map<String, Object> error = JSON.std.mapFrom(body);
-        return new Outcome.Failure(text(error.get("errorType")), text(error.get("errorMessage")));
+        return new Outcome.Failure(text(error, "errorType"), text(error, "errorMessage"));
     }
 
     /** The API's description requires neither of the two fields. */
-    private static String text(Object json) {
-        return Objects.toString(json, "");
+    private static String text(Map<String, Object> error, String field) {
+        return Objects.toString(error.get(field), "");
     }
 
     private static String body(HttpExchange exchange) throws IOException {

@@ -67,7 +67,7 @@ final class Sandbox implements AutoCloseable {
                 .applyToEither(exited.thenApply(Optional::orElseThrow), UnaryOperator.identity())
                 .completeOnTimeout(timedOut, timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        if (outcome == timedOut) {
+        if (outcome.equals(timedOut)) {
             kill();
         }
         return outcome;

@@ -7,7 +7,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** SDK clients of the emulator for everyone but the function, each with an access key by which its calls are counted. */
+/**
+ * SDK clients of the emulator for everyone but the function, each with an access key by which its calls are counted.
+ */
 final class Clients {
     private Clients() {}
 

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** One thing that the local run can rotate: a real server, its first secret, and what counts as a login. One class each. */
+/**
+ * One thing that the local run can rotate: a real server, its first secret, and what counts as a login. One class each.
+ */
 interface LocalTarget extends AutoCloseable {
     /** What was started, in one line. */
     String description();
@@ -35,7 +37,9 @@ interface LocalTarget extends AutoCloseable {
     enum Promise {
         /** The old and the new credential are valid together: no reader ever fails. */
         OVERLAP,
-        /** There is one credential: readers fail between setSecret and finishSecret, and while they hold the old one. */
+        /**
+         * There is one credential: readers fail between setSecret and finishSecret, and while they hold the old one.
+         */
         GAP
     }
 }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The local run's command line. Exit status: 0 if every rotation succeeded and the strategy's promise held, 1 if not, 2 if
- * the command line cannot be understood.
+ * The local run's command line. Exit status: 0 if every rotation succeeded and the strategy's promise held, 1 if not, 2
+ * if the command line cannot be understood.
  */
 public final class Main {
     private static final int KEPT = 0;
@@ -16,7 +16,11 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments as {@link Options#USAGE} says; the function's jar is named by the property {@code keyturn.jar} */
+    /**
+     * Plays one local run and ends the JVM.
+     *
+     * @param arguments as {@link Options#USAGE} says; the function's jar is named by the property {@code keyturn.jar}
+     */
     public static void main(String... arguments) {
         System.exit(run(arguments));
     }

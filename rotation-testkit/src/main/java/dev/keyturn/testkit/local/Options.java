@@ -17,11 +17,12 @@ import java.util.regex.Pattern;
  * @param strategy what the secret's field "strategy" shall say, if anything
  * @param output what goes to standard output
  */
-record Options(String target, int rotations, int readers, Duration interval, Optional<String> strategy, Output output) {
+record Options(String target, int rotations, int readers, Duration interval, Optional<String> strategy,
+        Output output) {
     static final String USAGE = """
             Usage: ./rotate-local <target> [options]
 
-            Rotates the password of a real database with the real Lambda jar, on this machine alone, while readers log in.
+            Rotates the password of a real database with the real Lambda jar, on this machine, while readers log in.
 
             Targets
               postgres               PostgreSQL 18, one user changed in place
@@ -58,7 +59,8 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
 
     private Options with(String option, Deque<String> rest) {
         return switch (option) {
-            case "--rotations" -> new Options(target, number(option, rest, 1, 10_000), readers, interval, strategy, output);
+            case "--rotations" ->
+                    new Options(target, number(option, rest, 1, 10_000), readers, interval, strategy, output);
             case "--readers" -> new Options(target, rotations, number(option, rest, 2, 64), interval, strategy, output);
             case "--interval" -> new Options(target, rotations, readers, duration(option, rest), strategy, output);
             case "--strategy" ->

@@ -1,12 +1,10 @@
 package dev.keyturn.testkit.local;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.PostgresServer;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.lambda.Function;
 import dev.keyturn.testkit.local.Probe.Outcome;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -66,11 +64,7 @@ final class PostgresTarget implements LocalTarget {
         fields.put("password", firstPassword);
         fields.put("dbname", "postgres");
         strategy.ifPresent(name -> fields.put("strategy", name));
-        try {
-            return JSON.std.asString(fields);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("JSON of plain JDK values", impossible);
-        }
+        return Json.write(fields);
     }
 
     @Override
@@ -86,9 +80,9 @@ final class PostgresTarget implements LocalTarget {
     @Override
     public Outcome logIn(String secret) {
         try {
-            return server.accepts(USER, (String) JSON.std.mapFrom(secret).get("password"))
+            return server.accepts(USER, Json.text(secret, "password"))
                     ? Outcome.ACCEPTED : Outcome.REFUSED;
-        } catch (SQLException | IOException failed) {
+        } catch (SQLException failed) {
             return Outcome.UNANSWERED;
         }
     }

@@ -1,11 +1,9 @@
 package dev.keyturn.testkit.local;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.testkit.database.LoginCounts;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.local.LocalTarget.Promise;
 import dev.keyturn.testkit.local.Timeline.TimedStep;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +61,7 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
         all.put("downtimeMillis", measured.downtime().toMillis());
         all.put("steps", steps.stream().map(Summary::json).toList());
         all.put("coldStartMillis", coldStart.toMillis());
-        try {
-            return JSON.std.asString(all);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("JSON of plain JDK values", impossible);
-        }
+        return Json.write(all);
     }
 
     private Map<String, Object> logins() {

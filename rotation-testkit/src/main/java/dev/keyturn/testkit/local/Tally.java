@@ -11,15 +11,11 @@ import java.util.Optional;
  * the next accepted one. Thread-safe.
  */
 final class Tally {
+    private static final LoginCounts NONE = new LoginCounts(0, 0);
+
     private final Map<Probe.Kind, LoginCounts> logins = new EnumMap<>(Probe.Kind.class);
     private Duration downtime = Duration.ZERO;
     private Optional<Long> refusedSince = Optional.empty();
-
-    Tally() {
-        for (Probe.Kind kind : Probe.Kind.values()) {
-            logins.put(kind, new LoginCounts(0, 0));
-        }
-    }
 
     synchronized void count(Probe probe) {
         if (probe.kind() == Probe.Kind.LEAK && probe.outcome() == Probe.Outcome.UNANSWERED) {
@@ -38,7 +34,7 @@ final class Tally {
     }
 
     synchronized LoginCounts of(Probe.Kind kind) {
-        return logins.get(kind);
+        return logins.getOrDefault(kind, NONE);
     }
 
     /** Fresh and caching readers: those that follow the rules. */

@@ -63,8 +63,8 @@ final class Timeline implements RotationObserver {
 
     private String describe(Map<String, Set<String>> labels) {
         Map<Integer, String> columns = new TreeMap<>();
-        labels.forEach((version, carried) ->
-                columns.put(versionNumbers.get(version), column(version, new TreeSet<>(carried))));
+        labels.forEach((version, carried) -> columns.put(versionNumbers.get(version),
+                column(version, new TreeSet<>(carried))));
         return columns.values().stream().collect(Collectors.joining());
     }
 

@@ -109,7 +109,7 @@ final class AwsJsonServer implements AutoCloseable {
         try {
             return new Request(JSON.std.mapFrom(body));
         } catch (IOException malformed) {
-            throw new Refusal("SerializationException", malformed.getMessage());
+            throw new Refusal("SerializationException", "The request is not a JSON object.");
         }
     }
 

@@ -25,7 +25,8 @@ public final class FunctionFailed extends Exception {
 
     /** What Lambda makes of an exception that leaves an in-process function. */
     static FunctionFailed thrown(RuntimeException exception) {
-        FunctionFailed failed = new FunctionFailed(exception.getClass().getName(), exception.getMessage());
+        FunctionFailed failed =
+                new FunctionFailed(exception.getClass().getName(), String.valueOf(exception.getMessage()));
         failed.initCause(exception);
         return failed;
     }

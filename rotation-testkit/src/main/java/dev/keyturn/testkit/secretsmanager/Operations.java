@@ -65,7 +65,7 @@ final class Operations {
         return store.with(request.secretId(), stored -> {
             StoredSecret secret = view.apply(stored);
             String id = secret.resolve(versionId, stage);
-            StoredSecret.Version version = secret.versions().get(id);
+            StoredSecret.Version version = Optional.ofNullable(secret.versions().get(id)).orElseThrow();
             Reply reply = Reply.about(secret).with("VersionId", id).with("CreatedDate", version.created());
             version.value().ifPresent(value -> reply.with(value.field(), value.content()));
             return reply.with("VersionStages", labels(secret, id));
@@ -75,8 +75,8 @@ final class Operations {
     private Reply putValue(Request request) {
         String token = request.token();
         request.text("RotationToken", 36, 256);
-        SecretValue value = request.value().orElseThrow(() ->
-                Refusal.invalidRequest("You must provide either SecretString or SecretBinary."));
+        SecretValue value = request.value()
+                .orElseThrow(() -> Refusal.invalidRequest("You must provide either SecretString or SecretBinary."));
         return store.with(request.secretId(), secret -> {
             secret.put(token, value, request.labels());
             return Reply.about(secret).with("VersionId", token).with("VersionStages", labels(secret, token));

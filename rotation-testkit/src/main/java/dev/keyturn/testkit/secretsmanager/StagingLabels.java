@@ -36,8 +36,8 @@ final class StagingLabels {
     /** Labelled versions only. */
     Map<String, Set<String>> byVersion() {
         Map<String, Set<String>> labels = new LinkedHashMap<>();
-        holders.forEach((label, versionId) ->
-                labels.computeIfAbsent(versionId, id -> new LinkedHashSet<>()).add(label));
+        holders.forEach(
+                (label, versionId) -> labels.computeIfAbsent(versionId, id -> new LinkedHashSet<>()).add(label));
         return labels;
     }
 

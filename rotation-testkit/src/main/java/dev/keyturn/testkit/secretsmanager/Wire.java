@@ -11,7 +11,7 @@ public interface Wire {
     /** Carries everything. */
     Wire SOUND = (call, service) -> Optional.of(service.answer());
 
-    /** @return what the caller gets; empty if the connection breaks instead */
+    /** What the caller gets; empty if the connection breaks instead. */
     Optional<Answer> carry(Call call, Service service);
 
     /** The far end of the wire, for one request. Each method serves the request, so call one, at most once. */

@@ -32,8 +32,8 @@ class PostgresLifeTest {
     void serverEndsQuietlyWithAnInterruptedJvm(@TempDir Path directory) throws Exception {
         Path errors = directory.resolve("errors");
         Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"), ParentJvm.class.getName())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), ParentJvm.class.getName())
                 .redirectError(errors.toFile())
                 .start();
         ProcessHandle server = ProcessHandle.of(Long.parseLong(jvm.inputReader().readLine())).orElseThrow();

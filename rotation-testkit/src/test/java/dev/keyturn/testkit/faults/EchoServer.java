@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says back whatever it hears, on any number of connections, and remembers it. */
@@ -17,7 +19,7 @@ final class EchoServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-    private final StringBuffer heard = new StringBuffer();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger ends = new AtomicInteger();
 
     private EchoServer() throws IOException {}
@@ -33,7 +35,7 @@ final class EchoServer implements AutoCloseable {
     }
 
     String heard() {
-        return heard.toString();
+        return String.join("", heard);
     }
 
     /** How many connections have come to their end. */
@@ -65,7 +67,7 @@ final class EchoServer implements AutoCloseable {
         try (client) {
             InputStream in = client.getInputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                heard.append(new String(buffer, 0, length, StandardCharsets.US_ASCII));
+                heard.add(new String(buffer, 0, length, StandardCharsets.US_ASCII));
                 client.getOutputStream().write(buffer, 0, length);
             }
             ends.incrementAndGet();

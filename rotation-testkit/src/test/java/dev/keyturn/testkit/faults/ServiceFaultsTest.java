@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.Step;
+import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.io.IOException;
@@ -131,9 +132,10 @@ class ServiceFaultsTest {
                 Map.of("SecretId", "app", "VersionStage", "MARK", "MoveToVersionId", rotation.token()));
     }
 
-    private Object stored() {
-        return emulator.perform("GetSecretValue", Map.of("SecretId", "app", "VersionId", rotation.token()))
-                .get("SecretString");
+    private String stored() {
+        return Json.text(
+                emulator.perform("GetSecretValue", Map.of("SecretId", "app", "VersionId", rotation.token())),
+                "SecretString");
     }
 
     private void awaitStored() {

@@ -31,10 +31,9 @@ final class Drawer implements RotationStrategy {
             rotation.unmark();
             throw new RotationException.Unusable("PASSWORD_POLICY", "The drawer dislikes it.", "Nothing to do.");
         }
-        rotation.likeliest()
-                .filter(secret -> opens(secret))
-                .findFirst()
-                .orElseThrow(() -> new RotationException.Refused("LOGIN_REFUSED", "The drawer stays shut.", "Open it."));
+        if (rotation.likeliest().noneMatch(this::opens)) {
+            throw new RotationException.Refused("LOGIN_REFUSED", "The drawer stays shut.", "Open it.");
+        }
         rotation.confirmTurn();
         rotation.mark();
         if (!opens(pending)) {

@@ -26,7 +26,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The heart and the AWS room, in this process, with a drawer, its secret in the emulator, and a person who may meddle. */
+/**
+ * The heart and the AWS room, in this process, with a drawer, its secret in the emulator, and a person who may meddle.
+ */
 final class DrawerRotation implements AutoCloseable {
     static final String NAME = "app/drawer";
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotate";

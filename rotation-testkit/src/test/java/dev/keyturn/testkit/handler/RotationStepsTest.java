@@ -101,7 +101,8 @@ class RotationStepsTest {
     void valueStoredByHandEndsTheRotationThatWasUnderWay() throws Exception {
         PendingRotation rotation = service.begin();
         service.step(rotation, Step.CREATE_SECRET);
-        service.person.putSecretValue(put -> put.secretId(DrawerRotation.NAME).secretString("{\"password\":\"first\"}"));
+        service.person
+                .putSecretValue(put -> put.secretId(DrawerRotation.NAME).secretString("{\"password\":\"first\"}"));
 
         assertThat(service.failure(rotation, Step.SET_SECRET)).contains("NOT_PENDING");
         assertThat(service.drawer.changes).hasValue(0);
@@ -169,6 +170,7 @@ class RotationStepsTest {
         service.emulator.driver().run(rotation);
 
         assertThat(service.log).hasSize(4);
-        assertThat(String.join("", service.log)).doesNotContain(rotation.rotationToken(), "\"first\"", "made-1", "kept");
+        assertThat(String.join("", service.log)).doesNotContain(rotation.rotationToken(), "\"first\"", "made-1",
+                "kept");
     }
 }

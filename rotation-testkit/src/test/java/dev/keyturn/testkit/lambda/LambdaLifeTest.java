@@ -102,9 +102,9 @@ class LambdaLifeTest {
 
     private static void assertFunctionEndsAfter(Consumer<ProcessHandle> end) throws Exception {
         Process parent = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"),
-                        ParentJvm.class.getName(), Probe.JAR.toString())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + directory, "-cp", System.getProperty("java.class.path"),
+                ParentJvm.class.getName(), Probe.JAR.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         long pid = Long.parseLong(parent.inputReader().readLine().replace("\"", ""));

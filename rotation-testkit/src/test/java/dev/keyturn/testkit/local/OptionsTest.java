@@ -21,7 +21,7 @@ class OptionsTest {
     void everyOptionIsUnderstoodInAnyOrder() {
         assertThat(Options.of("--json", "--rotations", "20", "postgres", "--readers", "8", "--interval", "500ms",
                 "--strategy", "single-user")).isEqualTo(new Options(
-                "postgres", 20, 8, Duration.ofMillis(500), Optional.of("single-user"), Options.Output.JSON));
+                        "postgres", 20, 8, Duration.ofMillis(500), Optional.of("single-user"), Options.Output.JSON));
     }
 
     @ParameterizedTest

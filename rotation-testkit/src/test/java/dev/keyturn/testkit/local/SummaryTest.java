@@ -52,7 +52,8 @@ class SummaryTest {
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).json()).isEqualTo("""
                 {"target":"postgres","strategy":"single-user","rotations":1,"succeeded":1,\
                 "secretsManagerCalls":{"DescribeSecret":3,"GetSecretValue":4,"total":7},\
-                "logins":{"rotator":2,"rotatorFailed":0,"readers":100,"readersFailed":10,"leaked":50,"leakedAccepted":0},\
+                "logins":{"rotator":2,"rotatorFailed":0,"readers":100,"readersFailed":10,\
+                "leaked":50,"leakedAccepted":0},\
                 "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700}""");
     }
 

@@ -130,8 +130,8 @@ class RotateSecretTest extends EmulatorTest {
         function.at(Step.TEST_SECRET, event -> assertLabels(
                 Map.of(FIRST, Set.of("AWSCURRENT"), token, Set.of("AWSPENDING"))));
         trial();
-        assertThat(await(NAME)).isInstanceOfSatisfying(RotationResult.Failed.class, failed ->
-                assertThat(failed.failure()).hasMessageContaining("for VersionId: " + token));
+        assertThat(await(NAME)).isInstanceOfSatisfying(RotationResult.Failed.class,
+                failed -> assertThat(failed.failure()).hasMessageContaining("for VersionId: " + token));
         assertThat(function.steps()).containsExactly(Step.TEST_SECRET);
         assertThat(client.listSecretVersionIds(r -> r.secretId(NAME).includeDeprecated(true)).versions())
                 .extracting(version -> version.versionId()).containsExactly(FIRST);
@@ -152,8 +152,8 @@ class RotateSecretTest extends EmulatorTest {
     @Test
     void cancelledRotationStopsBeforeItsNextStepAndKeepsItsLabels() throws Exception {
         createSecret();
-        function.at(Step.SET_SECRET, event ->
-                assertThat(client.cancelRotateSecret(r -> r.secretId(NAME)).versionId()).isEqualTo(token));
+        function.at(Step.SET_SECRET,
+                event -> assertThat(client.cancelRotateSecret(r -> r.secretId(NAME)).versionId()).isEqualTo(token));
         rotate();
         assertThat(await(NAME)).isEqualTo(new RotationResult.Cancelled(token));
         assertThat(function.steps()).isEqualTo(List.of(Step.CREATE_SECRET, Step.SET_SECRET));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 class RotationDriverTest extends EmulatorTest {
-    private static final FunctionFailed REFUSED = new FunctionFailed("Refused", "The target refused.");
+    private final FunctionFailed refused = new FunctionFailed("Refused", "The target refused.");
 
     private final SimpleFunction function = new SimpleFunction(client("AKIAFUNCTION"));
     private final RotationDriver driver = emulator.driver();
@@ -31,7 +31,7 @@ class RotationDriverTest extends EmulatorTest {
         AtomicInteger tries = new AtomicInteger();
         function.at(Step.SET_SECRET, event -> {
             if (tries.incrementAndGet() == 1) {
-                throw REFUSED;
+                throw refused;
             }
         });
         PendingRotation rotation = begin();
@@ -45,15 +45,15 @@ class RotationDriverTest extends EmulatorTest {
     @Test
     void stepThatAlwaysFailsEndsTheRotationAfterThreeAttempts() {
         function.at(Step.SET_SECRET, event -> {
-            throw REFUSED;
+            throw refused;
         });
         PendingRotation rotation = begin();
         assertThat(driver.run(rotation))
-                .isEqualTo(new RotationResult.Failed(rotation.token(), Step.SET_SECRET, REFUSED));
+                .isEqualTo(new RotationResult.Failed(rotation.token(), Step.SET_SECRET, refused));
         assertThat(function.steps()).hasSize(6).doesNotContain(Step.TEST_SECRET, Step.FINISH_SECRET);
         assertLabels(Map.of(FIRST, Set.of("AWSCURRENT"), rotation.token(), Set.of("AWSPENDING")));
-        assertThatThrownBy(this::begin).isInstanceOfSatisfying(Refusal.class, refusal ->
-                assertThat(refusal.type()).isEqualTo("InvalidRequestException"));
+        assertThatThrownBy(this::begin).isInstanceOfSatisfying(Refusal.class,
+                refusal -> assertThat(refusal.type()).isEqualTo("InvalidRequestException"));
     }
 
     @Test
@@ -64,7 +64,7 @@ class RotationDriverTest extends EmulatorTest {
             owner.createSecret(r -> r.name(NAME).secretString("one"));
             patient.addFunction(FUNCTION_ARN, event -> {
                 invocations.incrementAndGet();
-                throw REFUSED;
+                throw refused;
             });
             assertThat(patient.driver().run(patient.driver().begin(NAME, FUNCTION_ARN)))
                     .isInstanceOf(RotationResult.Failed.class);
@@ -75,7 +75,7 @@ class RotationDriverTest extends EmulatorTest {
     @Test
     void failedRotationSucceedsWhenItIsRunAgain() {
         function.at(Step.TEST_SECRET, event -> {
-            throw REFUSED;
+            throw refused;
         });
         PendingRotation rotation = begin();
         assertThat(driver.run(rotation)).isInstanceOf(RotationResult.Failed.class);
@@ -140,7 +140,7 @@ class RotationDriverTest extends EmulatorTest {
             function.invoke(event);
             if (finishing) {
                 promoted.set(true);
-                throw REFUSED;
+                throw refused;
             }
         });
         PendingRotation rotation = begin();
@@ -160,8 +160,8 @@ class RotationDriverTest extends EmulatorTest {
 
     @Test
     void deletingTheSecretStopsItsRotation() {
-        function.at(Step.SET_SECRET, event ->
-                client.deleteSecret(r -> r.secretId(NAME).forceDeleteWithoutRecovery(true)));
+        function.at(Step.SET_SECRET,
+                event -> client.deleteSecret(r -> r.secretId(NAME).forceDeleteWithoutRecovery(true)));
         PendingRotation rotation = begin();
         assertThat(driver.run(rotation)).isEqualTo(new RotationResult.Cancelled(rotation.token()));
     }
@@ -184,7 +184,7 @@ class RotationDriverTest extends EmulatorTest {
         });
         function.at(Step.SET_SECRET, event -> {
             client.cancelRotateSecret(r -> r.secretId(NAME));
-            throw REFUSED;
+            throw refused;
         });
         driver.run(begin());
         assertThat(seen).containsExactly("before CREATE_SECRET", "after CREATE_SECRET", "before SET_SECRET",

@@ -1,9 +1,7 @@
 package dev.keyturn.testkit.secretsmanager;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.keyturn.Step;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.keyturn.testkit.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,21 +24,21 @@ final class SimpleFunction implements RotationFunction {
     }
 
     List<Step> steps() {
-        return events.stream().map(event -> Step.named(event.get("Step").toString())).toList();
+        return events.stream().map(event -> Step.named(Json.text(event, "Step"))).toList();
     }
 
     @Override
     public void invoke(String eventJson) throws FunctionFailed {
-        Map<String, Object> event = parse(eventJson);
+        Map<String, Object> event = Json.fields(eventJson);
         events.add(event);
-        Step step = Step.named(event.get("Step").toString());
+        Step step = Step.named(Json.text(event, "Step"));
         interludes.getOrDefault(step, json -> {}).invoke(eventJson);
-        String arn = event.get("SecretId").toString();
-        String token = event.get("ClientRequestToken").toString();
+        String arn = Json.text(event, "SecretId");
+        String token = Json.text(event, "ClientRequestToken");
         switch (step) {
             case CREATE_SECRET -> client.putSecretValue(r -> r.secretId(arn).clientRequestToken(token)
                     .secretString("rotated").versionStages("AWSPENDING")
-                    .rotationToken(event.get("RotationToken").toString()));
+                    .rotationToken(Json.text(event, "RotationToken")));
             case SET_SECRET -> {}
             case TEST_SECRET -> client.getSecretValue(r -> r.secretId(arn).versionId(token).versionStage("AWSPENDING"));
             case FINISH_SECRET -> promote(arn, token);
@@ -51,13 +49,5 @@ final class SimpleFunction implements RotationFunction {
         String current = client.getSecretValue(r -> r.secretId(arn)).versionId();
         client.updateSecretVersionStage(r -> r.secretId(arn).versionStage("AWSCURRENT")
                 .removeFromVersionId(current).moveToVersionId(token));
-    }
-
-    private static Map<String, Object> parse(String json) {
-        try {
-            return JSON.std.mapFrom(json);
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
-        }
     }
 }

@@ -1,0 +1,10 @@
+package dev.keyturn.testkit.walls;
+
+import dev.keyturn.testkit.contract.RotationContract;
+
+class TestkitWallsTest extends WallsContract {
+    @Override
+    protected Class<?> member() {
+        return RotationContract.class;
+    }
+}
