@@ -1,6 +1,5 @@
 package dev.keyturn.testkit.contract;
 
-import dev.keyturn.testkit.faults.CrashPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,13 +40,8 @@ public final class ContractRunner {
     private Report run() {
         Undisturbed undisturbed = new Undisturbed();
         List<Verdict> verdicts = new ArrayList<>(play(Stream.of(undisturbed.recorded())));
-        verdicts.addAll(play(cases(undisturbed.points())));
+        verdicts.addAll(play(subject.groups().stream().flatMap(group -> group.of(undisturbed.points()))));
         return Report.of(subject, verdicts);
-    }
-
-    private static Stream<Case> cases(CrashPoints points) {
-        return Stream.of(new InterruptionCases(points).all(), GhostCases.all(), TwinCases.all(),
-                new FaultCases(points).all(), RepeatCases.all()).flatMap(cases -> cases);
     }
 
     private List<Verdict> play(Stream<Case> cases) {

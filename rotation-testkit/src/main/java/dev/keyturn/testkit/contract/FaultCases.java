@@ -8,14 +8,16 @@ import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Everything that can go wrong once, at every remote call; then the rotation is run again. */
 record FaultCases(CrashPoints points) {
     private static final Set<Fate> WAITING = EnumSet.of(Fate.SILENCE_BEFORE, Fate.SILENCE_AFTER, Fate.THROTTLED);
 
-    Stream<Case> all() {
-        return points.faults().map(fault -> new Case(fault.toString(), stage -> play(stage, fault)));
+    Stream<Case> with(Predicate<Fate> wanted) {
+        return points.faults().filter(fault -> wanted.test(fault.fate()))
+                .map(fault -> new Case(fault.toString(), stage -> play(stage, fault)));
     }
 
     private int play(Stage stage, Fault fault) throws NotConverged {

@@ -2,23 +2,23 @@ package dev.keyturn.testkit.contract;
 
 import dev.keyturn.Labels;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.secretsmanager.Backend;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.Refusal;
-import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** A secret as the people see it who own it. */
-record KeptSecret(SecretsManagerEmulator emulator, String name) {
-    static KeptSecret create(SecretsManagerEmulator emulator, String name, String value) {
-        emulator.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", newToken(), "SecretString", value));
-        return new KeptSecret(emulator, name);
+record KeptSecret(Backend backend, String name) {
+    static KeptSecret create(Backend backend, String name, String value) {
+        backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", newToken(), "SecretString", value));
+        return new KeptSecret(backend, name);
     }
 
     Map<String, Set<String>> labels() {
-        return emulator.labels(name);
+        return backend.labels(name);
     }
 
     Optional<String> holder(String label) {
@@ -42,7 +42,7 @@ record KeptSecret(SecretsManagerEmulator emulator, String name) {
     Optional<String> value(String versionId) {
         try {
             return Optional.of(Json.text(
-                    emulator.perform("GetSecretValue", Map.of("SecretId", name, "VersionId", versionId)),
+                    backend.perform("GetSecretValue", Map.of("SecretId", name, "VersionId", versionId)),
                     "SecretString"));
         } catch (Refusal noValue) {
             return Optional.empty();
@@ -51,7 +51,7 @@ record KeptSecret(SecretsManagerEmulator emulator, String name) {
 
     /** Stores a value by hand, as AWSCURRENT. The service abandons a rotation that is under way. */
     void put(String value) {
-        emulator.perform("PutSecretValue",
+        backend.perform("PutSecretValue",
                 Map.of("SecretId", name, "ClientRequestToken", newToken(), "SecretString", value));
     }
 
@@ -60,12 +60,12 @@ record KeptSecret(SecretsManagerEmulator emulator, String name) {
     }
 
     void cancel() {
-        emulator.perform("CancelRotateSecret", Map.of("SecretId", name));
+        backend.perform("CancelRotateSecret", Map.of("SecretId", name));
     }
 
     /** What the service asks for after a cancelled rotation, before it begins another. */
     void takePendingOff(PendingRotation cancelled) {
-        holder(Labels.PENDING).filter(cancelled.token()::equals).ifPresent(token -> emulator.perform(
+        holder(Labels.PENDING).filter(cancelled.token()::equals).ifPresent(token -> backend.perform(
                 "UpdateSecretVersionStage",
                 Map.of("SecretId", name, "VersionStage", Labels.PENDING, "RemoveFromVersionId", token)));
     }

@@ -6,11 +6,11 @@ import dev.keyturn.testkit.faults.Interference;
 import dev.keyturn.testkit.faults.Network;
 import dev.keyturn.testkit.faults.Run;
 import dev.keyturn.testkit.secretsmanager.Answer;
+import dev.keyturn.testkit.secretsmanager.Backend;
 import dev.keyturn.testkit.secretsmanager.Call;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
-import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Where one case is played: an account, its secret, the function, its network and a witness, all of them fresh. */
@@ -28,7 +29,7 @@ final class Stage implements AutoCloseable {
     static final Duration SHORT = Duration.ofMillis(2500);
     private static final int MOST_RERUNS = 2;
 
-    private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start(1);
+    private final Backend backend;
     private final Promise promise;
     private final Network network;
     private final Account account;
@@ -41,16 +42,18 @@ final class Stage implements AutoCloseable {
     record Bystander(KeptSecret secret, Account account) {}
 
     Stage(Subject subject) {
+        backend = subject.backend();
         promise = subject.promise();
         network = new Network(subject.address(), new Run(Interference.NONE, AMPLE));
         account = subject.newAccount(network.address());
-        secret = KeptSecret.create(emulator, "contract/secret", account.firstValue());
+        secret = KeptSecret.create(backend, "contract/secret-" + UUID.randomUUID(), account.firstValue());
         Account other = subject.newAccount(network.address());
-        bystander = new Bystander(KeptSecret.create(emulator, "contract/bystander", other.firstValue()), other);
+        bystander = new Bystander(
+                KeptSecret.create(backend, "contract/bystander-" + UUID.randomUUID(), other.firstValue()), other);
         witness = new Witness(secret, account, promise);
         function = new Function(subject.function(Map.of("AWS_REGION", "us-east-1",
-                "SECRETS_MANAGER_ENDPOINT", emulator.endpointBehind(this::carry).toString())), network, witness);
-        emulator.addFunction(Function.ARN, function);
+                "SECRETS_MANAGER_ENDPOINT", backend.endpointBehind(this::carry).toString())), network, witness);
+        backend.addFunction(Function.ARN, function);
     }
 
     Promise promise() {
@@ -78,7 +81,7 @@ final class Stage implements AutoCloseable {
     }
 
     PendingRotation begin() {
-        return emulator.driver().begin(secret.name(), Function.ARN);
+        return backend.begin(secret.name(), Function.ARN);
     }
 
     /** A run that moves alone, so that the witness looks after every effect. */
@@ -106,7 +109,7 @@ final class Stage implements AutoCloseable {
     /** One step, and how it failed if it did. */
     Optional<FunctionFailed> tryStep(PendingRotation rotation, Step step) {
         try {
-            emulator.driver().invoke(rotation, step);
+            backend.invoke(rotation, step);
             return Optional.empty();
         } catch (FunctionFailed failed) {
             return Optional.of(failed);
@@ -115,7 +118,7 @@ final class Stage implements AutoCloseable {
 
     /** All steps, until one fails, in the run that is in use. */
     RotationResult rotate(PendingRotation rotation) {
-        return emulator.driver().run(rotation);
+        return backend.run(rotation);
     }
 
     /** The same on a thread of its own. */
@@ -169,6 +172,6 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         network.close();
-        emulator.close();
+        backend.close();
     }
 }

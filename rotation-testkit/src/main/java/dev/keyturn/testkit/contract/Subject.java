@@ -1,8 +1,12 @@
 package dev.keyturn.testkit.contract;
 
 import dev.keyturn.RotationHandler;
+import dev.keyturn.testkit.secretsmanager.Backend;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.net.InetSocketAddress;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** One strategy on one running server: all that the contract has to know about either. Used by several threads. */
 public interface Subject {
@@ -16,6 +20,16 @@ public interface Subject {
 
     /** Where the server really listens. */
     InetSocketAddress address();
+
+    /** The Secrets Manager of one case, which closes it. */
+    default Backend backend() {
+        return SecretsManagerEmulator.start(1);
+    }
+
+    /** What is played: everything, unless the service does not keep its rules. */
+    default Set<CaseGroup> groups() {
+        return EnumSet.allOf(CaseGroup.class);
+    }
 
     /**
      * Makes the function.

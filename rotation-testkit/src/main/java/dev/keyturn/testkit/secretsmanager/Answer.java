@@ -10,6 +10,11 @@ import java.util.Map;
  */
 public record Answer(int status, Map<String, Object> body) {
 
+    /** What the service answers when it will not do what was asked. */
+    static Answer refused(Refusal refusal) {
+        return error(400, refusal.type(), String.valueOf(refusal.getMessage()));
+    }
+
     /** An error as the service writes it, {@code ThrottlingException} for example. */
     public static Answer error(int status, String type, String message) {
         return new Answer(status, Map.of("__type", type, "Message", message));

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,12 +22,12 @@ final class AwsJsonServer implements AutoCloseable {
     private static final Pattern CREDENTIAL = Pattern.compile("Credential=([^/,\\s]+)/");
 
     private final HttpServer server;
-    private final Operations operations;
+    private final Endpoint endpoint;
     private final CallLog calls;
     private final Wire wire;
 
-    AwsJsonServer(Operations operations, CallLog calls, Executor executor, Wire wire) throws IOException {
-        this.operations = operations;
+    AwsJsonServer(Endpoint endpoint, CallLog calls, Executor executor, Wire wire) throws IOException {
+        this.endpoint = endpoint;
         this.calls = calls;
         this.wire = wire;
         this.server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
@@ -70,7 +69,7 @@ final class AwsJsonServer implements AutoCloseable {
             calls.add(call);
             return wire.carry(call, new Received(call.operation(), body));
         } catch (Refusal noCall) {
-            return Optional.of(error(400, noCall.type(), noCall));
+            return Optional.of(Answer.refused(noCall));
         }
     }
 
@@ -86,35 +85,13 @@ final class AwsJsonServer implements AutoCloseable {
 
         @Override
         public Answer answer() {
-            return served(() -> operations.answer(operation, request(body)));
+            return endpoint.answer(operation, body);
         }
 
         @Override
         public Answer staleAnswer() {
-            return served(() -> operations.staleAnswer(operation, request(body)));
+            return endpoint.staleAnswer(operation, body);
         }
-    }
-
-    private static Answer served(Supplier<Reply> service) {
-        try {
-            return new Answer(200, service.get().fields());
-        } catch (Refusal refusal) {
-            return error(400, refusal.type(), refusal);
-        } catch (RuntimeException bug) {
-            return error(500, "InternalServiceError", bug);
-        }
-    }
-
-    private static Request request(byte[] body) {
-        try {
-            return new Request(JSON.std.mapFrom(body));
-        } catch (IOException malformed) {
-            throw new Refusal("SerializationException", "The request is not a JSON object.");
-        }
-    }
-
-    private static Answer error(int status, String type, RuntimeException cause) {
-        return Answer.error(status, type, String.valueOf(cause.getMessage()));
     }
 
     private static String operation(HttpExchange exchange) {

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.secretsmanager;
 
+import dev.keyturn.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,7 +19,7 @@ import java.util.concurrent.Executors;
  *
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html">API reference</a>
  */
-public final class SecretsManagerEmulator implements AutoCloseable {
+public final class SecretsManagerEmulator implements Backend {
     private static final int USUAL_ATTEMPTS = 3;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -32,7 +33,7 @@ public final class SecretsManagerEmulator implements AutoCloseable {
     private SecretsManagerEmulator(int attempts) throws IOException {
         driver = new RotationDriver(store, executor, attempts);
         operations = new Operations(store, driver);
-        server = new AwsJsonServer(operations, calls, executor, Wire.SOUND);
+        server = new AwsJsonServer(new EmulatedEndpoint(operations), calls, executor, Wire.SOUND);
     }
 
     /** Starts an empty emulator that gives a rotation three attempts. */
@@ -60,13 +61,14 @@ public final class SecretsManagerEmulator implements AutoCloseable {
     }
 
     /**
-     * Another endpoint of the same service, for callers whose calls have to pass a wire.
+     * Another endpoint of the emulator.
      *
      * @throws UncheckedIOException if no port can be had
      */
+    @Override
     public URI endpointBehind(Wire wire) {
         try {
-            AwsJsonServer behind = new AwsJsonServer(operations, calls, executor, wire);
+            AwsJsonServer behind = new AwsJsonServer(new EmulatedEndpoint(operations), calls, executor, wire);
             behindWires.add(behind);
             return behind.endpoint();
         } catch (IOException noPort) {
@@ -74,21 +76,32 @@ public final class SecretsManagerEmulator implements AutoCloseable {
         }
     }
 
-    /**
-     * Does what a person or another program does, without HTTP and without a call being counted.
-     *
-     * @param operation {@code PutSecretValue} for example
-     * @param parameters the request's fields by their names on the wire
-     * @return the answer's fields
-     * @throws Refusal as the service would refuse
-     */
+    /** Without HTTP and without a call being counted. */
+    @Override
     public Map<String, Object> perform(String operation, Map<String, Object> parameters) {
         return operations.answer(operation, new Request(parameters)).fields();
     }
 
-    /** Makes a function known, as the permission to invoke it would; RotateSecret refuses any other. */
+    /** RotateSecret refuses any other. */
+    @Override
     public void addFunction(String functionArn, RotationFunction function) {
         driver.addFunction(functionArn, function);
+    }
+
+    @Override
+    public PendingRotation begin(String secretId, String functionArn) {
+        return driver.begin(secretId, functionArn);
+    }
+
+    @Override
+    public void invoke(PendingRotation rotation, Step step) throws FunctionFailed {
+        driver.invoke(rotation, step);
+    }
+
+    /** Again where a step fails, as often as the emulator gives a rotation attempts. */
+    @Override
+    public RotationResult run(PendingRotation rotation) {
+        return driver.run(rotation);
     }
 
     /** The service's part of rotations: to await one, to watch them, or to drive one by hand. */
@@ -111,6 +124,7 @@ public final class SecretsManagerEmulator implements AutoCloseable {
      *
      * @throws Refusal if there is no such secret
      */
+    @Override
     public Map<String, Set<String>> labels(String secretId) {
         return store.withAny(secretId, secret -> secret.labels().byVersion());
     }
