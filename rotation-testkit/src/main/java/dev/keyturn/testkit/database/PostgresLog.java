@@ -47,6 +47,16 @@ record PostgresLog(Path file) {
         return new LoginCounts(authorized.size(), refused.size());
     }
 
+    /** What the server called itself when it started. */
+    String version() {
+        return Pattern.compile("LOG:  starting (PostgreSQL \\S+)")
+                .matcher(text())
+                .results()
+                .map(started -> started.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<String> lines() {
         return text().lines().toList();
     }

@@ -22,22 +22,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A real PostgreSQL server for tests and the local run: on loopback and a free port, as root or not, with real
- * password checks, TLS, and a log that counts logins. It exists because the usual embedded server lets everybody in,
- * and a rotation that nobody can fail proves nothing.
+ * A real PostgreSQL server.
  *
  * <p>Who may come in: {@code postgres} from 127.0.0.1 with the fixture's own password; others from 127.0.0.1 with
- * password and TLS; and from 127.0.0.2, the address of readers, with password. Linux has all of 127.0.0.0/8 by itself.
- *
- * <p>Server and files end with {@link #close} or with the JVM; only SIGKILL leaves them behind. Thread-safe.
+ * password and TLS; and from 127.0.0.2, the address of readers, with password.
  */
-public final class PostgresServer implements AutoCloseable {
-
-    /** The address that the function's logins come from. */
-    public static final String FUNCTION = "127.0.0.1";
-
-    /** The address that readers bind to, so that the log tells them from the function. */
-    public static final String READERS = "127.0.0.2";
+public final class PostgresServer implements DatabaseServer {
 
     /** SQLSTATE class 28: https://www.postgresql.org/docs/18/errcodes-appendix.html, invalid authorization. */
     private static final String REFUSED = "28";
@@ -78,7 +68,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IllegalStateException if it cannot start, with what is missing or with what its programs wrote
      */
     public static PostgresServer start() {
-        PostgresBinaries binaries = PostgresBinaries.ofUser();
+        PostgresBinaries binaries = new PostgresBinaries(ProgramCache.ofUser());
         Workspace workspace = Workspace.create("keyturn-postgres");
         PostgresLog log = PostgresLog.create(workspace.directory().resolve("log"));
         try {
@@ -90,26 +80,30 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The address, which the certificate names; "localhost" would also let clients try ::1. */
-    public String host() {
-        return FUNCTION;
+    @Override
+    public String version() {
+        return log.version();
     }
 
+    @Override
     public int port() {
         return postgres.getPort();
     }
 
-    /** The server's certificate as PEM, for {@code sslmode=verify-full} with {@code sslrootcert}. */
+    /** For {@code sslmode=verify-full} with {@code sslrootcert}. */
+    @Override
     public Path certificate() {
         return certificate.certificate();
     }
 
     /** A new connection of the superuser to the database {@code postgres}. */
+    @Override
     public Connection admin() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
     }
 
-    /** Creates a user who may log in; every character is allowed in name and password but NUL. */
+    /** A password that looks like a verifier is taken for one, as PostgreSQL always does. */
+    @Override
     public void createUser(String name, String password) throws SQLException {
         try (Connection admin = admin();
                 PreparedStatement quote = admin.prepareStatement("SELECT format('CREATE USER %I PASSWORD %L', ?, ?)");
@@ -123,11 +117,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether a reader, on a new connection, gets in.
-     *
-     * @throws SQLException if the server did not answer the question
-     */
+    @Override
     public boolean accepts(String user, String password) throws SQLException {
         String url = "jdbc:postgresql://%s:%d/postgres?sslmode=disable&localSocketAddress=%s"
                 .formatted(host(), port(), READERS);
@@ -141,12 +131,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** What the server has logged until now, after what its programs wrote while they set it up. */
+    @Override
     public List<String> log() {
         return log.lines();
     }
 
-    /** The logins of a user from {@link #FUNCTION} or {@link #READERS}, as the server counts them. */
+    @Override
     public LoginCounts logins(String user, String sourceAddress) {
         return log.logins(user, sourceAddress);
     }

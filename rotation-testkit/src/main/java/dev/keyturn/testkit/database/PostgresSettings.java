@@ -22,7 +22,7 @@ final class PostgresSettings {
             hostssl  all  all       127.0.0.1/32  md5
             # Readers, told from the function by their address. They log in hundreds of times, with or without TLS.
             host     all  all       %s/32  md5
-            """.formatted(PostgresServer.READERS);
+            """.formatted(DatabaseServer.READERS);
 
     private static final String SERVER = """
             listen_addresses = '127.0.0.1'
