@@ -59,10 +59,19 @@ public final class Workspace implements AutoCloseable {
 
     /** Has something ended before the files go; what was added last ends first. */
     public synchronized void atClose(Runnable cleanUp) {
-        if (!open) {
-            throw new IllegalStateException("The workspace " + directory + " is closed");
-        }
+        requireOpen();
         cleanUps.push(cleanUp);
+    }
+
+    /**
+     * Starts a program that is killed before the files go. It cannot be missed: whoever closes meanwhile waits until it
+     * has started, and afterwards nothing starts.
+     */
+    public synchronized Process start(ProcessBuilder program) throws IOException {
+        requireOpen();
+        Process process = program.start();
+        atClose(() -> process.destroyForcibly().onExit().join());
+        return process;
     }
 
     public boolean isOpen() {
@@ -84,6 +93,12 @@ public final class Workspace implements AutoCloseable {
             delete();
             // Only now: until here, a JVM that ends meanwhile must find it and wait.
             OPEN.remove(this);
+        }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("The workspace " + directory + " is closed");
         }
     }
 

@@ -53,4 +53,25 @@ class WorkspaceTest {
 
         assertThatThrownBy(() -> workspace.atClose(() -> {})).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void programEndsBeforeTheFilesGo() throws IOException {
+        Workspace workspace = Workspace.create("keyturn-test");
+        Process program = workspace.start(new ProcessBuilder("sleep", "600").directory(workspace.directory().toFile()));
+        workspace.atClose(() -> assertThat(program.isAlive()).isTrue());
+
+        workspace.close();
+
+        assertThat(program.isAlive()).isFalse();
+        assertThat(workspace.directory()).doesNotExist();
+    }
+
+    @Test
+    void closedWorkspaceStartsNoProgram() {
+        Workspace workspace = Workspace.create("keyturn-test");
+        workspace.close();
+
+        assertThatThrownBy(() -> workspace.start(new ProcessBuilder("sleep", "600")))
+                .isInstanceOf(IllegalStateException.class);
+    }
 }
