@@ -38,8 +38,9 @@ final class LogTail {
 
     private byte[] read(FileChannel channel, long end) throws IOException {
         ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, end - position));
-        while (piece.hasRemaining() && channel.read(piece, position + piece.position()) >= 0) {
-            continue;
+        int length = 0;
+        while (piece.hasRemaining() && length >= 0) {
+            length = channel.read(piece, position + piece.position());
         }
         return piece.array();
     }

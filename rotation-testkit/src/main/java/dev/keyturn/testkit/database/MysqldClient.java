@@ -62,7 +62,8 @@ record MysqldClient(String host, int port, String password) {
     }
 
     Map<Long, String> sessions() {
-        try (Connection admin = admin(); Statement statement = admin.createStatement();
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement();
                 ResultSet sessions = statement.executeQuery("SELECT ID, COMMAND FROM information_schema.PROCESSLIST")) {
             Map<Long, String> commands = new HashMap<>();
             while (sessions.next()) {

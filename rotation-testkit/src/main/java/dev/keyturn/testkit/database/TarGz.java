@@ -29,8 +29,8 @@ final class TarGz {
     static void unpack(InputStream archive, Path directory) throws IOException {
         try (InputStream in = new BufferedInputStream(new GZIPInputStream(archive, 1 << 16), 1 << 16)) {
             // Blocks of zeros end the archive.
-            for (byte[] header = in.readNBytes(BLOCK); header.length == BLOCK && header[0] != 0;
-                    header = in.readNBytes(BLOCK)) {
+            for (byte[] header = in.readNBytes(BLOCK); header.length == BLOCK && header[0] != 0; header =
+                    in.readNBytes(BLOCK)) {
                 unpack(header, in, directory);
             }
         }

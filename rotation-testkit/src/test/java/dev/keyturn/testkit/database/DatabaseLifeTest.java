@@ -29,8 +29,8 @@ class DatabaseLifeTest {
     void serverEndsQuietlyWithAnInterruptedJvm(Engine engine, @TempDir Path directory) throws Exception {
         Path errors = directory.resolve("errors");
         Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp", System.getProperty("java.class.path"), ParentJvm.class.getName(), engine.name())
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), ParentJvm.class.getName(), engine.name())
                 .redirectError(errors.toFile())
                 .start();
         ProcessHandle server = ProcessHandle.of(Long.parseLong(jvm.inputReader().readLine())).orElseThrow();

@@ -26,7 +26,9 @@ abstract class DatabaseServerTest<S extends DatabaseServer> {
     private S server;
 
     /** How a client comes, in a driver's words. */
-    enum Transport { PLAIN, TLS, VERIFIED_TLS, TLS_TRUSTING_NOBODY }
+    enum Transport {
+        PLAIN, TLS, VERIFIED_TLS, TLS_TRUSTING_NOBODY
+    }
 
     abstract S start();
 

@@ -3,12 +3,11 @@ package dev.keyturn.testkit.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Every server that there is, for what must be so with each. */
 enum Engine {
-    POSTGRES("postmaster.pid"),
-    MYSQL("pid"),
-    MARIADB("pid");
+    POSTGRES("postmaster.pid"), MYSQL("pid"), MARIADB("pid");
 
     private final String pidFile;
 
@@ -25,7 +24,7 @@ enum Engine {
     }
 
     static Path files(DatabaseServer server) {
-        return server.certificate().getParent();
+        return Objects.requireNonNull(server.certificate().getParent());
     }
 
     ProcessHandle process(DatabaseServer server) throws IOException {

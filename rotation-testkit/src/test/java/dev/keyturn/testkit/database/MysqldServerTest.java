@@ -140,7 +140,7 @@ abstract class MysqldServerTest<S extends MysqldServer> extends DatabaseServerTe
     void missingLibraryIsNamedWithTheCommandThatInstallsIt() throws Exception {
         Path output = directory.resolve("output");
         Process loader = new ProcessBuilder("sh", "-c",
-                        "echo 'mysqld: error while loading shared libraries: libx.so.1: cannot open'; exit 127")
+                "echo 'mysqld: error while loading shared libraries: libx.so.1: cannot open'; exit 127")
                 .redirectOutput(output.toFile()).start();
         loader.waitFor();
 
