@@ -1,6 +1,6 @@
 package dev.keyturn;
 
-/** What the mark ({@link Labels#APPLIED}) says of the target, before a strategy changes it. */
+/** What the {@link Mark} says of the target, before a strategy changes it. */
 public enum Ground {
     /** Nothing but current has reached it: the mark is on current, or there is none yet. */
     CLEAN,
@@ -10,10 +10,9 @@ public enum Ground {
     ABANDONED;
 
     static Ground of(Labels labels) {
-        if (labels.tokenHolds(Labels.APPLIED)) {
+        if (labels.tokenIsMarked()) {
             return RETRY;
         }
-        return labels.holder(Labels.APPLIED).filter(id -> !id.equals(labels.currentId())).isPresent() ? ABANDONED
-                : CLEAN;
+        return labels.markedIds().allMatch(labels.currentId()::equals) ? CLEAN : ABANDONED;
     }
 }

@@ -1,8 +1,10 @@
 package dev.keyturn;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one DescribeSecret said of a secret, seen from one rotation: which version carries which staging labels, and
@@ -20,11 +22,6 @@ public record Labels(String token, Map<String, Set<String>> versions, boolean ca
     public static final String PENDING = "AWSPENDING";
     /** What AWSCURRENT was before it last moved; the service moves this label by itself. */
     public static final String PREVIOUS = "AWSPREVIOUS";
-    /**
-     * Keyturn's mark, a custom label: the newest version whose credential may have reached the target. It moves to a
-     * version before the first effect, so that whoever comes after a crash knows where to look.
-     */
-    public static final String APPLIED = "KEYTURN_APPLIED";
 
     public Labels {
         versions = Map.copyOf(versions);
@@ -41,6 +38,26 @@ public record Labels(String token, Map<String, Set<String>> versions, boolean ca
     /** Whether this rotation's own version carries a label. */
     public boolean tokenHolds(String label) {
         return versions.getOrDefault(token, Set.of()).contains(label);
+    }
+
+    /** The version that carries a mark. */
+    Optional<String> holder(Mark mark) {
+        return holder(mark.label());
+    }
+
+    /** Whether this rotation's own version is marked. */
+    boolean tokenIsMarked() {
+        return markedIds().anyMatch(token::equals);
+    }
+
+    /** The marked version; two only after a crash in the midst of {@link Rotation#mark}. */
+    Stream<String> markedIds() {
+        return Arrays.stream(Mark.values()).flatMap(mark -> holder(mark).stream()).distinct();
+    }
+
+    /** The mark that is in use: a change from one to the other lets the new one go first. */
+    Optional<Mark> markInUse() {
+        return Stream.of(Mark.ADDED, Mark.APPLIED).filter(mark -> holder(mark).isPresent()).findFirst();
     }
 
     /**

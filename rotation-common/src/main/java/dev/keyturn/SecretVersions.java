@@ -22,6 +22,9 @@ public interface SecretVersions {
     /** A version by its id, where it still exists and has a value. */
     Optional<Version> version(String id);
 
+    /** The current value of another secret. */
+    Secret other(String arn);
+
     /** Stores the value of this rotation's version as AWSPENDING; where it has one already, that one stays. */
     void store(Secret pending);
 

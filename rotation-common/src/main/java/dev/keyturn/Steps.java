@@ -64,7 +64,7 @@ final class Steps {
     private void finish() {
         Labels labels = versions.labels();
         labels.requireTurn();
-        if (!labels.tokenHolds(Labels.APPLIED)) {
+        if (!labels.tokenIsMarked()) {
             throw new RotationException.OutOfTurn("NOT_APPLIED",
                     "finishSecret was asked for, but setSecret has not brought this version to the target.",
                     "Run RotateSecret, which runs the steps in their order.");
@@ -84,7 +84,7 @@ final class Steps {
     private Secret currentInTrial() {
         Labels labels = versions.labels();
         labels.requireTurn();
-        if (labels.tokenHolds(Labels.APPLIED)) {
+        if (labels.tokenIsMarked()) {
             throw nothingStored();
         }
         rotation.note("Nothing is stored as AWSPENDING: this is the trial run of RotateImmediately=false, so the "

@@ -12,7 +12,7 @@ class LabelsTest {
     private static final String TOKEN = "version-of-this-rotation";
     private static final String OLD = "version-of-the-last-rotation";
     private static final Map<String, Set<String>> UNDER_WAY =
-            Map.of(TOKEN, Set.of(Labels.PENDING), OLD, Set.of(Labels.CURRENT, Labels.APPLIED));
+            Map.of(TOKEN, Set.of(Labels.PENDING), OLD, Set.of(Labels.CURRENT, Mark.APPLIED.label()));
 
     @Test
     void pendingVersionHasItsTurn() {
@@ -21,7 +21,8 @@ class LabelsTest {
 
     @Test
     void promotedVersionIsFinished() {
-        Labels labels = labels(Map.of(TOKEN, Set.of(Labels.CURRENT, Labels.APPLIED), OLD, Set.of(Labels.PREVIOUS)));
+        Labels labels =
+                labels(Map.of(TOKEN, Set.of(Labels.CURRENT, Mark.APPLIED.label()), OLD, Set.of(Labels.PREVIOUS)));
 
         assertThatExceptionOfType(AlreadyFinished.class).isThrownBy(labels::requireTurn);
     }
@@ -60,7 +61,7 @@ class LabelsTest {
 
     @Test
     void holderIsTheVersionWithTheLabel() {
-        assertThat(labels(UNDER_WAY).holder(Labels.APPLIED)).contains(OLD);
+        assertThat(labels(UNDER_WAY).holder(Mark.APPLIED.label())).contains(OLD);
         assertThat(labels(UNDER_WAY).holder(Labels.PREVIOUS)).isEmpty();
     }
 

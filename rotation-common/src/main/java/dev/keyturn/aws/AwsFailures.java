@@ -25,7 +25,7 @@ final class AwsFailures {
                     new RotationException.Unreachable("SECRETS_MANAGER_BUSY",
                             "Secrets Manager answered " + operation + " with " + code(answer) + ", repeatedly.",
                             "The rotation is tried again; if it persists, look for a quota or an AWS incident.");
-            case AwsServiceException answer when code(answer).startsWith("AccessDenied") ->
+            case AwsServiceException answer when isDenied(answer) ->
                     new RotationException.Refused("SECRETS_MANAGER_ACCESS",
                             "The function's role may not call " + operation + " on this secret.",
                             "Grant secretsmanager:" + operation + ", and the KMS key if the secret has one.");
@@ -36,6 +36,10 @@ final class AwsFailures {
             case ApiCallTimeoutException silence -> unreachable(operation, "no answer in time");
             default -> unanswered(operation, rootOf(failure));
         };
+    }
+
+    static boolean isDenied(AwsServiceException answer) {
+        return code(answer).startsWith("AccessDenied");
     }
 
     private static RotationException unanswered(String operation, Throwable root) {

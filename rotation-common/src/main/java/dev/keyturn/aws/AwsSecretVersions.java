@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterExce
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /**
  * One secret, for one step. What each operation answers and refuses is from the
@@ -76,6 +77,25 @@ final class AwsSecretVersions implements SecretVersions {
     @Override
     public Optional<Version> version(String id) {
         return found(value -> value.versionId(id));
+    }
+
+    @Override
+    public Secret other(String arn) {
+        return call("GetSecretValue", () -> {
+            try {
+                return SecretJson.read(text(client.getSecretValue(value -> value.secretId(arn)
+                        .versionStage(Labels.CURRENT).overrideConfiguration(this::inTime))));
+            } catch (ResourceNotFoundException notThere) {
+                throw new RotationException.Refused("ADMIN_SECRET",
+                        "The secret that the field \"masterarn\" names does not exist, or has no value.",
+                        "Correct the field, or store an administrator's credential there.");
+            } catch (SecretsManagerException refused) {
+                throw AwsFailures.isDenied(refused) ? new RotationException.Refused("ADMIN_SECRET",
+                        "The function's role may not read the secret that the field \"masterarn\" names.",
+                        "Grant it secretsmanager:GetSecretValue there, and the KMS key if that secret has one.")
+                        : refused;
+            }
+        });
     }
 
     @Override
@@ -140,12 +160,13 @@ final class AwsSecretVersions implements SecretVersions {
     private Version get(Consumer<GetSecretValueRequest.Builder> which) {
         GetSecretValueResponse answer = client.getSecretValue(
                 value -> which.accept(value.secretId(request.secretId()).overrideConfiguration(this::inTime)));
-        if (answer.secretString() == null) {
-            throw new RotationException.Malformed("SECRET_BINARY", "The secret's value is binary.",
-                    "Store it as text: a JSON object, or the key itself.");
-        }
-        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()),
-                SecretJson.read(answer.secretString()));
+        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(text(answer)));
+    }
+
+    private static String text(GetSecretValueResponse answer) {
+        return Optional.ofNullable(answer.secretString()).orElseThrow(() -> new RotationException.Malformed(
+                "SECRET_BINARY", "The secret's value is binary.",
+                "Store it as text: a JSON object, or the key itself."));
     }
 
     /** Calls, and calls again for as long as the service is the only one to blame and there is time. */

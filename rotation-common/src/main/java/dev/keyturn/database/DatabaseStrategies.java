@@ -3,13 +3,23 @@ package dev.keyturn.database;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
+import java.util.List;
 
-/** Chooses how a database's secret is rotated, by the secret's fields alone: its {@code strategy}, if it names one. */
+/**
+ * Chooses how a database's secret is rotated, by the secret's fields alone: its engine, and the strategy that it names.
+ */
 public final class DatabaseStrategies {
-    private final RotationStrategy inPlace;
+    private final PasswordPolicy passwords;
+    private final List<Dialect> dialects;
 
-    public DatabaseStrategies(Dialect dialect, PasswordPolicy passwords) {
-        inPlace = new InPlace(dialect, passwords);
+    /**
+     * The strategies of one function.
+     *
+     * @param dialects of the engines that it serves, one at least
+     */
+    public DatabaseStrategies(PasswordPolicy passwords, Dialect... dialects) {
+        this.passwords = passwords;
+        this.dialects = List.of(dialects);
     }
 
     /**
@@ -19,16 +29,30 @@ public final class DatabaseStrategies {
      */
     public RotationStrategy forSecret(Secret secret) {
         Secret.Fields fields = secret.fields();
-        String byDefault = fields.find("masterarn").isPresent() ? "alternating-users" : "single-user";
+        Dialect dialect = dialectOf(fields.text("engine"));
+        String byDefault = fields.find("masterarn").isPresent() ? "alternating-users" : "";
         return switch (fields.find("strategy").orElse(byDefault)) {
-            case "single-user" -> inPlace;
+            case "" -> new InPlace(dialect, passwords, Terms.Wish.BEST);
+            case "single-user" -> new InPlace(dialect, passwords, Terms.Wish.ONE);
+            case "dual-password" -> bothPasswords(dialect);
             case "alternating-users" -> throw refused("alternating-users, which this version does not have yet",
                     "Remove \"masterarn\" or set \"strategy\": \"single-user\" to rotate the one user in place.");
-            case "dual-password" -> throw refused("dual-password, which this engine does not offer",
-                    "Set \"strategy\": \"single-user\".");
             default -> throw Secret.Fields.malformed("strategy",
                     "is none of single-user, alternating-users, dual-password");
         };
+    }
+
+    private RotationStrategy bothPasswords(Dialect dialect) {
+        if (!dialect.mayKeepBoth()) {
+            throw refused("dual-password, which this engine does not offer", "Set \"strategy\": \"single-user\".");
+        }
+        return new InPlace(dialect, passwords, Terms.Wish.BOTH);
+    }
+
+    /** One that refuses the secret by name, where there is none for its engine. */
+    private Dialect dialectOf(String engine) {
+        return dialects.stream().filter(dialect -> dialect.engines().contains(engine)).findFirst()
+                .orElseThrow(() -> Login.unknownEngine(engine, dialects.stream().flatMap(d -> d.engines().stream())));
     }
 
     private static RotationException.Refused refused(String what, String remedy) {

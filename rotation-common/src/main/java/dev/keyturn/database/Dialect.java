@@ -17,18 +17,25 @@ public interface Dialect {
     Connection open(Login login, Deadline deadline) throws SQLException;
 
     /**
-     * Takes the database's own lock for the account, waiting for it a bounded time. From here until the transaction
-     * ends no other run, not even a dead one whose statement is still executing, changes the account. Every later
-     * statement on the connection is bounded by the deadline.
+     * Takes the database's own lock for the account, waiting for it a bounded time. From here until the transaction, or
+     * where the engine has none for accounts the connection, ends no other run changes the account, not even a dead one
+     * whose statement is still executing. Every later statement on the connection is bounded by the deadline.
+     *
+     * @param connection the one that the change is going to be made on
      */
     void fence(Connection connection, Login account, Deadline deadline) throws SQLException;
 
+    /** Whether there are servers of this engine on which a user can have two passwords for a time. */
+    boolean mayKeepBoth();
+
     /**
-     * The best change that server and account allow, asked of the server on this connection.
+     * The best change that server and account allow on these terms, asked of the server.
      *
+     * @param own a connection of the account
+     * @param account with the password that it was made with
      * @throws RotationException.Refused if there is none, with the reason
      */
-    Change changeFor(Connection connection, Login account) throws SQLException;
+    Change changeFor(Connection own, Login account, Terms terms) throws SQLException;
 
     /** Whether the server refused the password itself: not the network, not a permission, not a time-out. */
     boolean isPasswordRefused(SQLException failure);

@@ -1,7 +1,6 @@
 package dev.keyturn.database;
 
 import dev.keyturn.Deadline;
-import dev.keyturn.Ground;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
@@ -13,14 +12,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Changes the password of the one user that the secret names, by the best change that the server allows. */
+/** Changes the password of the one user that the secret names, by the best change that server and secret allow. */
 public final class InPlace implements RotationStrategy {
     private final Dialect dialect;
     private final PasswordPolicy passwords;
+    private final Terms.Wish wish;
 
-    public InPlace(Dialect dialect, PasswordPolicy passwords) {
+    public InPlace(Dialect dialect, PasswordPolicy passwords, Terms.Wish wish) {
         this.dialect = dialect;
         this.passwords = passwords;
+        this.wish = wish;
     }
 
     @Override
@@ -35,43 +36,13 @@ public final class InPlace implements RotationStrategy {
         Login wanted = usable(pending);
         requireSameButForThePassword(rotation.current().fields(), pending.fields());
         note(rotation, current);
-        try (Session session = openAsWhoeverMay(rotation, current)) {
-            session.fence(current);
-            if (mayHoldAnother(rotation.confirmTurn(), session, current, wanted)) {
-                session.proveHeld();
-                putBack(current, session, rotation);
-            }
-            rotation.mark();
-            rotation.note(session.change(wanted, rotation::unmark));
+        Administrator administrator = new Administrator(rotation, current, dialect);
+        try (Session session = openAsWhoeverMay(rotation, current);
+                Change change = session.changeOn(new Terms(wish, administrator::login, rotation.deadline()))) {
+            new ChangeOver(rotation, session, current, wanted).by(change);
+        } catch (SQLException unclosed) {
+            throw dialect.told(unclosed, current);
         }
-    }
-
-    /** Neither current nor pending: the password of an abandoned rotation, or an older one. */
-    private static boolean mayHoldAnother(Ground ground, Session session, Login current, Login wanted) {
-        return switch (ground) {
-            case RETRY -> false; // the mark moves here only when the target holds current
-            case CLEAN -> !session.holds(current) && !session.holds(wanted);
-            case ABANDONED -> !session.holds(wanted);
-        };
-    }
-
-    /**
-     * Before the mark leaves the version that the target holds: a crash right after that would leave the target with a
-     * password that no labelled version has. It also ends the outage of current's readers.
-     */
-    private static void putBack(Login current, Session session, Rotation rotation) {
-        if (session.holds(current)) {
-            return;
-        }
-        session.change(current, () -> {
-            throw new RotationException.Refused("REPAIR_REFUSED",
-                    "The server refused to take back AWSCURRENT's password for " + current.account()
-                            + ", which an abandoned rotation has replaced.",
-                    "Set the user's password to AWSCURRENT's by hand, past the server's password policy.");
-        });
-        rotation.note("The target held another version's password, so current was put back first.");
-        session.fence(current);
-        rotation.confirmTurn();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One secret's fields as a database login, checked, in the names that AWS's rotation functions gave them.
@@ -43,8 +44,7 @@ public record Login(String host, int port, String username, String password, Opt
         Secret.Fields fields = secret.fields();
         String engine = fields.text("engine");
         if (!dialect.engines().contains(engine)) {
-            throw Secret.Fields.malformed("engine", "is \"" + printable(engine) + "\", and this function rotates "
-                    + String.join(", ", dialect.engines().stream().sorted().toList()));
+            throw unknownEngine(engine, dialect.engines().stream());
         }
         String host = host(fields, "host").orElseThrow(() -> Secret.Fields.malformed("host", "is missing"));
         return new Login(host, port(fields, dialect.defaultPort()), whole("username", fields.text("username")),
@@ -57,11 +57,21 @@ public record Login(String host, int port, String username, String password, Opt
         return new Login(host, port, username, other.password, dbname, encryption);
     }
 
+    /** The same user by the way of another login: TLS and its certificate are a matter of the server. */
+    Login reachedAs(Login other) {
+        return new Login(host, port, username, password, Optional.empty(), other.encryption);
+    }
+
+    /** Whether both lead to the same server, as far as their names tell. */
+    boolean isSamePlace(Login other) {
+        return host.equalsIgnoreCase(other.host) && port == other.port;
+    }
+
     /**
      * Whether both log in to the same account of the same server. Which database they connect to makes no difference.
      */
     public boolean isSameAccount(Login other) {
-        return host.equalsIgnoreCase(other.host) && port == other.port && username.equals(other.username);
+        return isSamePlace(other) && username.equals(other.username);
     }
 
     /** Where and who, for sentences: {@code user "app" at db.example.com:5432}. */
@@ -72,6 +82,11 @@ public record Login(String host, int port, String username, String password, Opt
     /** Where, for sentences: {@code db.example.com:5432}. */
     public String place() {
         return host + ":" + port;
+    }
+
+    static RotationException.Malformed unknownEngine(String engine, Stream<String> known) {
+        return Secret.Fields.malformed("engine", "is \"" + printable(engine) + "\", and this function rotates "
+                + String.join(", ", known.sorted().toList()));
     }
 
     private static Optional<String> host(Secret.Fields fields, String field) {

@@ -32,6 +32,13 @@ public final class NetworkFailure {
                 .flatMap(root -> told(root, login));
     }
 
+    /** For dialects: a server that answers, but not as the secret asks. */
+    public static RotationException noTls(Login login) {
+        return new RotationException.Refused("TLS",
+                "The server at " + login.place() + " offers no TLS; nothing was sent in clear.",
+                "Turn TLS on at the server, or set the secret's field \"ssl\" to false if clear text is acceptable.");
+    }
+
     private static Optional<RotationException> told(Throwable root, Login login) {
         String place = login.place();
         return switch (root) {

@@ -4,15 +4,16 @@ import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /** A connection to the account that is being changed, and the password that the account holds as far as it knows. */
 final class Session implements AutoCloseable {
+    private static final String ALREADY =
+            "The target accepts the new password already: an earlier run of this step has set it.";
+
     private final Dialect dialect;
     private final Connection connection;
     private final Deadline deadline;
     private Login held;
-    private Optional<Change> change = Optional.empty();
 
     Session(Dialect dialect, Connection connection, Login held, Deadline deadline) {
         this.dialect = dialect;
@@ -26,14 +27,18 @@ final class Session implements AutoCloseable {
         return held.password().equals(login.password());
     }
 
-    /** Begins a transaction in which nobody else changes the account, and asks the server for the best change. */
-    void fence(Login account) {
+    /** Asks the server how the account's password can be changed. */
+    Change changeOn(Terms terms) {
         try {
-            dialect.fence(connection, account, deadline);
-            change = Optional.of(dialect.changeFor(connection, account));
+            return dialect.changeFor(connection, held, terms);
         } catch (SQLException failure) {
-            throw dialect.told(failure, account);
+            throw dialect.told(failure, held);
         }
+    }
+
+    /** From here until the change is done nobody else changes the account. */
+    void fence(Change change) {
+        run(() -> dialect.fence(change.connection(), held, deadline));
     }
 
     /**
@@ -55,48 +60,75 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Changes the password, unless the account holds it already, and lifts the fence.
+     * Puts a password in the place of the one that is held, and lifts the fence where that is a matter of transactions.
      *
      * @param ifRefused runs under the fence where the server refuses the password for what it is
-     * @return what was done, for the log
-     * @throws RotationException.Unusable where the server refuses the password for what it is
      */
-    String change(Login wanted, Runnable ifRefused) {
-        if (holds(wanted)) {
-            return "The target accepts the new password already: an earlier run of this step has set it.";
-        }
-        Change fenced = change.orElseThrow(() -> new IllegalStateException("there is no fence"));
-        try {
-            apply(fenced, wanted, ifRefused);
-            connection.commit();
-            held = wanted;
-            return fenced.description();
-        } catch (SQLException failure) {
-            throw dialect.told(failure, wanted);
-        }
+    void put(Login wanted, Change change, Runnable ifRefused) {
+        run(() -> {
+            judged(() -> change.to(wanted, held), ifRefused);
+            change.connection().commit();
+        });
+        held = wanted;
     }
 
-    private void apply(Change fenced, Login wanted, Runnable ifRefused) throws SQLException {
+    /**
+     * The same for good, unless the account holds the password already.
+     *
+     * @return what was done, for the log
+     */
+    String replace(Login wanted, Replacement change, Runnable ifRefused) {
+        String done = holds(wanted) ? ALREADY : change.description();
+        if (!holds(wanted)) {
+            put(wanted, change, ifRefused);
+        }
+        run(change::endOlder);
+        return done;
+    }
+
+    /**
+     * Adds a password to the one that is held, unless that is the one.
+     *
+     * @return what was done, for the log
+     */
+    String add(Login wanted, Overlap change, Runnable lookAgain, Runnable ifRefused) {
+        if (holds(wanted)) {
+            return ALREADY;
+        }
+        run(() -> judged(() -> change.add(wanted, held, lookAgain), ifRefused));
+        return change.description();
+    }
+
+    private void judged(Statement statement, Runnable ifRefused) throws SQLException {
         try {
-            fenced.to(wanted.password());
+            statement.run();
         } catch (SQLException failure) {
             if (!dialect.isValueRefused(failure)) {
                 throw failure;
             }
             ifRefused.run();
             throw new RotationException.Unusable("PASSWORD_POLICY",
-                    "The server refused the new password of " + wanted.account() + " by a policy.",
+                    "The server refused the new password of " + held.account() + " by a policy.",
                     "AWSPENDING was given up; if it happens again, adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS, and "
                             + "let the policy accept hashed passwords.");
         }
     }
 
-    @Override
-    public void close() {
+    private void run(Statement statement) {
         try {
-            connection.close();
+            statement.run();
         } catch (SQLException failure) {
             throw dialect.told(failure, held);
         }
+    }
+
+    @Override
+    public void close() {
+        run(connection::close);
+    }
+
+    /** Something that the server may refuse. */
+    private interface Statement {
+        void run() throws SQLException;
     }
 }

@@ -19,7 +19,12 @@ record NamesOnly(Set<String> engines, int defaultPort) implements Dialect {
     }
 
     @Override
-    public Change changeFor(Connection connection, Login account) {
+    public boolean mayKeepBoth() {
+        return false;
+    }
+
+    @Override
+    public Change changeFor(Connection own, Login account, Terms terms) {
         throw new UnsupportedOperationException();
     }
 

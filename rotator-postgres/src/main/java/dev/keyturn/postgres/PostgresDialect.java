@@ -2,11 +2,14 @@ package dev.keyturn.postgres;
 
 import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
+import dev.keyturn.database.AccountLock;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Login;
+import dev.keyturn.database.Terms;
 import dev.keyturn.database.Tls;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,14 +75,23 @@ final class PostgresDialect implements Dialect {
             limits.execute();
         }
         try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, AccountLock.key(account.username()));
+            lock.setLong(1, lockKey(account));
             lock.execute();
         }
     }
 
+    static long lockKey(Login account) {
+        return ByteBuffer.wrap(AccountLock.of(account)).getLong();
+    }
+
     @Override
-    public Change changeFor(Connection connection, Login account) {
-        return new PlainChange(connection, account.username());
+    public boolean mayKeepBoth() {
+        return false;
+    }
+
+    @Override
+    public Change changeFor(Connection own, Login account, Terms terms) {
+        return new PlainChange(own);
     }
 
     @Override

@@ -22,7 +22,7 @@ final class PostgresFailures {
 
     static RotationException told(SQLException failure, Login login) {
         return NetworkFailure.told(failure, login).orElseGet(() -> isRefusalOfTls(failure, login)
-                ? noTls(login) : answered(state(failure), login));
+                ? NetworkFailure.noTls(login) : answered(state(failure), login));
     }
 
     /** Whether a change of password failed because of the new one, which will therefore never be taken. */
@@ -34,11 +34,6 @@ final class PostgresFailures {
     private static boolean isRefusalOfTls(SQLException failure, Login login) {
         return state(failure).equals("08004") && login.encryption() instanceof Login.Encryption.Verified
                 && !(failure instanceof PSQLException driver && driver.getServerErrorMessage() != null);
-    }
-
-    private static RotationException noTls(Login login) {
-        return refused("TLS", "The server at " + login.place() + " offers no TLS; nothing was sent in clear.",
-                "Turn TLS on at the server, or set the secret's field \"ssl\" to false if clear text is acceptable.");
     }
 
     private static RotationException answered(String state, Login login) {

@@ -30,8 +30,8 @@ public final class PostgresRotator extends RotationHandler {
     PostgresRotator(Map<String, String> environment) {
         super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
         strategies = new DatabaseStrategies(
-                new PostgresDialect(Tls.fromEnvironment(environment)),
-                PasswordPolicy.fromEnvironment(environment, EXCLUDED_CHARACTERS));
+                PasswordPolicy.fromEnvironment(environment, EXCLUDED_CHARACTERS),
+                new PostgresDialect(Tls.fromEnvironment(environment)));
     }
 
     @Override

@@ -50,7 +50,7 @@ final class DatabaseErrors {
                 new ErrorPath("serverSaysThatItIsReadOnly", "READ_ONLY", DatabaseErrors::readOnly),
                 new ErrorPath("anotherRunHoldsTheLock", "LOCKED", stage -> {
                     String secret = stage.user("held");
-                    stage.postgres.execute("SELECT pg_advisory_lock(" + AccountLock.key("held") + ")");
+                    stage.postgres.execute("SELECT pg_advisory_lock(" + Stage.lockKey("held") + ")");
                     set(stage, secret);
                 }),
                 new ErrorPath("statementIsCancelled", "TIMEOUT", DatabaseErrors::cancelled),
@@ -81,7 +81,7 @@ final class DatabaseErrors {
 
     private static void cancelled(Stage stage) throws Exception {
         String secret = stage.user("cancelled");
-        stage.postgres.execute("SELECT pg_advisory_lock(" + AccountLock.key("cancelled") + ")");
+        stage.postgres.execute("SELECT pg_advisory_lock(" + Stage.lockKey("cancelled") + ")");
         Thread function = Thread.ofPlatform().start(() -> set(stage, secret));
         while (function.isAlive()) {
             stage.postgres.execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity"

@@ -130,7 +130,7 @@ final class InProcessRotation implements AutoCloseable {
 
         private Through(Dialect dialect, Map<String, String> variables) {
             super(AwsSecrets.fromEnvironment(variables), new JsonJournal());
-            strategies = new DatabaseStrategies(dialect, PasswordPolicy.fromEnvironment(variables, ""));
+            strategies = new DatabaseStrategies(PasswordPolicy.fromEnvironment(variables, ""), dialect);
         }
 
         @Override

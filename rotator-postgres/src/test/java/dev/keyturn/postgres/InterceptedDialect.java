@@ -5,6 +5,7 @@ import dev.keyturn.RotationException;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Login;
+import dev.keyturn.database.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -33,8 +34,13 @@ record InterceptedDialect(Dialect real, Runnable beforeFence) implements Dialect
     }
 
     @Override
-    public Change changeFor(Connection connection, Login account) throws SQLException {
-        return real.changeFor(connection, account);
+    public boolean mayKeepBoth() {
+        return real.mayKeepBoth();
+    }
+
+    @Override
+    public Change changeFor(Connection own, Login account, Terms terms) throws SQLException {
+        return real.changeFor(own, account, terms);
     }
 
     @Override

@@ -35,7 +35,7 @@ class LocalStackContractTest extends RotationContract {
 
     @Override
     protected Subject subject() {
-        return new OtherService(new PostgresSubject(postgres, PostgresRotator::new), localStack::backend,
+        return new OtherService(PostgresSubject.of(postgres, PostgresRotator::new), localStack::backend,
                 CASES);
     }
 }

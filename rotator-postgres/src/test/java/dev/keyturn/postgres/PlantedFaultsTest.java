@@ -2,6 +2,7 @@ package dev.keyturn.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.Mark;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
@@ -11,6 +12,7 @@ import dev.keyturn.database.Dialect;
 import dev.keyturn.database.InPlace;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.PasswordPolicy;
+import dev.keyturn.database.Terms;
 import dev.keyturn.database.Tls;
 import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.contract.ContractRunner;
@@ -18,6 +20,7 @@ import dev.keyturn.testkit.database.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,21 +52,21 @@ class PlantedFaultsTest {
 
     @Test
     void missingFenceIsCaught() {
-        assertCaught((real, dialect) -> new InPlace(new UnfencedDialect(dialect), passwords()),
+        assertCaught((real, dialect) -> new InPlace(new UnfencedDialect(dialect), passwords(), Terms.Wish.BEST),
                 "was refused after the rotation");
     }
 
     private static void assertCaught(
             BiFunction<RotationStrategy, Dialect, RotationStrategy> planted, String violation) {
         assertThat(ContractRunner.runUntilViolated(
-                new PostgresSubject(postgres, environment -> handler(environment, planted))).violations())
+                PostgresSubject.of(postgres, environment -> handler(environment, planted))).violations())
                 .anySatisfy(caught -> assertThat(caught).contains(violation));
     }
 
     private static RotationHandler handler(Map<String, String> environment,
             BiFunction<RotationStrategy, Dialect, RotationStrategy> planted) {
         Dialect dialect = new PostgresDialect(Tls.fromEnvironment(environment));
-        RotationStrategy strategy = planted.apply(new InPlace(dialect, passwords()), dialect);
+        RotationStrategy strategy = planted.apply(new InPlace(dialect, passwords(), Terms.Wish.BEST), dialect);
         return new RotationHandler(AwsSecrets.fromEnvironment(environment), new JsonJournal()) {
             @Override
             protected RotationStrategy strategyFor(Secret secret) {
@@ -89,9 +92,10 @@ class PlantedFaultsTest {
             try (Connection connection = dialect.open(current, rotation.deadline())) {
                 dialect.fence(connection, current, rotation.deadline());
                 rotation.confirmTurn();
-                dialect.changeFor(connection, current).to(Login.of(pending, dialect).password());
+                dialect.changeFor(connection, current, new Terms(Terms.Wish.BEST, Optional::empty, rotation.deadline()))
+                        .to(Login.of(pending, dialect), current);
                 connection.commit();
-                rotation.mark();
+                rotation.mark(Mark.APPLIED);
             } catch (SQLException failure) {
                 throw dialect.told(failure, current);
             }

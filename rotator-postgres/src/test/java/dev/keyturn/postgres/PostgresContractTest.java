@@ -22,6 +22,6 @@ class PostgresContractTest extends RotationContract {
 
     @Override
     protected Subject subject() {
-        return new PostgresSubject(postgres, PostgresRotator::new);
+        return PostgresSubject.of(postgres, PostgresRotator::new);
     }
 }

@@ -39,7 +39,7 @@ class RemoteBackendContractTest extends RotationContract {
     @Override
     protected Subject subject() {
         return new OtherService(
-                new PostgresSubject(postgres, PostgresRotator::new),
+                PostgresSubject.of(postgres, PostgresRotator::new),
                 () -> new RemoteBackend(emulator.endpoint(), STUB),
                 EnumSet.of(CaseGroup.REPEATS));
     }

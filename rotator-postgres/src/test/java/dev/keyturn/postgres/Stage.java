@@ -1,6 +1,7 @@
 package dev.keyturn.postgres;
 
 import dev.keyturn.Step;
+import dev.keyturn.database.Login;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.workspace.Workspace;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where error paths are played: one server for all of them, an authority, and for each path functions of its own. */
 final class Stage implements AutoCloseable {
@@ -78,6 +80,12 @@ final class Stage implements AutoCloseable {
     /** A secret for something else that listens on this machine. */
     String secretAt(int port) {
         return secret(Map.of("port", port));
+    }
+
+    /** The advisory lock of a user. */
+    static long lockKey(String user) {
+        return PostgresDialect.lockKey(
+                new Login("any", 1, user, "any", Optional.empty(), new Login.Encryption.None()));
     }
 
     /** A port at which nothing listens. */

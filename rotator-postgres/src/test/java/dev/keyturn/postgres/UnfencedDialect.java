@@ -6,6 +6,7 @@ import dev.keyturn.Secret;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Login;
+import dev.keyturn.database.Terms;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -37,8 +38,13 @@ record UnfencedDialect(Dialect real) implements Dialect {
     }
 
     @Override
-    public Change changeFor(Connection connection, Login account) throws SQLException {
-        return real.changeFor(connection, account);
+    public boolean mayKeepBoth() {
+        return real.mayKeepBoth();
+    }
+
+    @Override
+    public Change changeFor(Connection own, Login account, Terms terms) throws SQLException {
+        return real.changeFor(own, account, terms);
     }
 
     @Override

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
  * at once. Each case has an account and a secret of its own.
  */
 public final class ContractRunner {
-    /** Cases wait more than they compute: for time-outs, for locks, for the server. */
-    private static final int AT_ONCE = 8;
-
     private final Subject subject;
     private final Predicate<Verdict> isEnough;
     private final AtomicBoolean enough = new AtomicBoolean();
@@ -39,13 +36,15 @@ public final class ContractRunner {
 
     private Report run() {
         Undisturbed undisturbed = new Undisturbed();
-        List<Verdict> verdicts = new ArrayList<>(play(Stream.of(undisturbed.recorded())));
-        verdicts.addAll(play(subject.groups().stream().flatMap(group -> group.of(undisturbed.points()))));
+        List<Verdict> verdicts = new ArrayList<>(play(Stream.of(undisturbed.recorded()), 1));
+        subject.groups().forEach(
+                group -> verdicts.addAll(play(group.of(undisturbed.points()), subject.atOnce(group))));
         return Report.of(subject, verdicts);
     }
 
-    private List<Verdict> play(Stream<Case> cases) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+    /** Several at once: cases wait more than they compute, for time-outs, for locks, for the server. */
+    private List<Verdict> play(Stream<Case> cases, int atOnce) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
             List<CompletableFuture<Optional<Verdict>>> played = cases
                     .map(next -> CompletableFuture.supplyAsync(() -> play(next), workers)).toList();
             return played.stream().flatMap(verdict -> verdict.join().stream()).toList();

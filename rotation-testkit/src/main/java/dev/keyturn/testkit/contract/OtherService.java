@@ -44,7 +44,12 @@ public record OtherService(Subject subject, Supplier<Backend> backends, Set<Case
     }
 
     @Override
-    public Account newAccount(InetSocketAddress where) {
-        return subject.newAccount(where);
+    public Account newAccount(InetSocketAddress where, Backend backend) {
+        return subject.newAccount(where, backend);
+    }
+
+    @Override
+    public int atOnce(CaseGroup group) {
+        return subject.atOnce(group);
     }
 }

@@ -33,7 +33,7 @@ record Settlement(Stage stage) {
 
     private void check(PendingRotation rotation, String superseded) {
         Map<String, Set<String>> labels = stage.secret().labels();
-        require(labels.equals(Map.of(rotation.token(), Set.of(Labels.CURRENT, Labels.APPLIED),
+        require(labels.equals(Map.of(rotation.token(), Set.of(Labels.CURRENT, stage.promise().mark()),
                 superseded, Set.of(Labels.PREVIOUS))), "The labels did not come to rest: " + labels);
         String current = stage.secret().current();
         String old = stage.secret().value(superseded).orElseThrow();

@@ -45,9 +45,9 @@ final class Stage implements AutoCloseable {
         backend = subject.backend();
         promise = subject.promise();
         network = new Network(subject.address(), new Run(Interference.NONE, AMPLE));
-        account = subject.newAccount(network.address());
+        account = subject.newAccount(network.address(), backend);
         secret = KeptSecret.create(backend, "contract/secret-" + UUID.randomUUID(), account.firstValue());
-        Account other = subject.newAccount(network.address());
+        Account other = subject.newAccount(network.address(), backend);
         bystander = new Bystander(
                 KeptSecret.create(backend, "contract/bystander-" + UUID.randomUUID(), other.firstValue()), other);
         witness = new Witness(secret, account, promise);

@@ -42,6 +42,12 @@ public interface Subject {
      * Makes a fresh account that nothing else uses.
      *
      * @param where where the account's secret is to say that the server is
+     * @param backend where other secrets can be kept that the account's own names
      */
-    Account newAccount(InetSocketAddress where);
+    Account newAccount(InetSocketAddress where, Backend backend);
+
+    /** How many cases of a group may be played at once: one, where an account cannot be held without all others. */
+    default int atOnce(CaseGroup group) {
+        return 8;
+    }
 }

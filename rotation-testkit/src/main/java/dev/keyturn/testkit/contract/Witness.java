@@ -77,9 +77,9 @@ final class Witness {
     /** What is in force at the target has been stored, and marked, before. */
     private void requireMarkBeforeEffect(Map<String, Set<String>> labels) {
         Optional<String> unmarked = KeptSecret.holder(labels, Labels.PENDING)
-                .filter(id -> Collections.disjoint(labels.get(id), Set.of(Labels.CURRENT, Labels.APPLIED)));
+                .filter(id -> Collections.disjoint(labels.get(id), Set.of(Labels.CURRENT, promise.mark())));
         if (unmarked.flatMap(secret::value).filter(account::accepts).isPresent()) {
-            violated("AWSPENDING was accepted, but " + Labels.APPLIED + " was not on it: " + labels);
+            violated("AWSPENDING was accepted, but " + promise.mark() + " was not on it: " + labels);
         }
     }
 

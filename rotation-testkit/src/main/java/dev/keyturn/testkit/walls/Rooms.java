@@ -23,7 +23,8 @@ final class Rooms {
                         .touching(NETWORK),
                 Room.of(DATABASE, HEART, "java.math", "java.sql").touching(NETWORK),
                 Room.of(JOURNAL, HEART, LAMBDA, JACKSON, "java.io", "java.time.."),
-                rotator("postgres", "PostgresRotator", "org.postgresql.."));
+                rotator("postgres", "PostgresRotator", "org.postgresql.."),
+                rotator("mysql", "MySqlRotator", "com.mysql.cj.."));
     }
 
     /** Only the entry class puts the rooms together. */

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.handler;
 
+import dev.keyturn.Mark;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
@@ -24,18 +25,18 @@ final class Drawer implements RotationStrategy {
     public void set(Rotation rotation, Secret pending) {
         if (pending.fields().text("password").contains("unusable")) {
             rotation.confirmTurn();
-            rotation.mark();
+            rotation.mark(Mark.APPLIED);
             if (crashesOnceMarked.getAndSet(false)) {
                 throw new RotationException.Unreachable("CONNECTION", "The drawer fell off.", "Pick it up.");
             }
-            rotation.unmark();
+            rotation.unmark(Mark.APPLIED);
             throw new RotationException.Unusable("PASSWORD_POLICY", "The drawer dislikes it.", "Nothing to do.");
         }
         if (rotation.likeliest().noneMatch(this::opens)) {
             throw new RotationException.Refused("LOGIN_REFUSED", "The drawer stays shut.", "Open it.");
         }
         rotation.confirmTurn();
-        rotation.mark();
+        rotation.mark(Mark.APPLIED);
         if (!opens(pending)) {
             password.set(pending.fields().text("password"));
             changes.incrementAndGet();

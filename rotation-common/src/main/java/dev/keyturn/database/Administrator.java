@@ -1,0 +1,46 @@
+package dev.keyturn.database;
+
+import dev.keyturn.Rotation;
+import dev.keyturn.RotationException;
+import dev.keyturn.Secret;
+import java.util.Optional;
+
+/**
+ * Whom the secret's field {@code masterarn} names: somebody who may change accounts on the same server. The login uses
+ * the way that the account's own secret describes; the other secret proves that it is meant for that server, lest
+ * somebody who may edit one secret have the password of the other sent to a server of his own.
+ */
+record Administrator(Rotation rotation, Login account, Dialect dialect) {
+
+    /** Empty if the secret names nobody. */
+    Optional<Login> login() {
+        return rotation.current().fields().find("masterarn").map(this::login);
+    }
+
+    private Login login(String arn) {
+        if (arn.equals(rotation.secretId())) {
+            throw new RotationException.Refused("ADMIN_SECRET",
+                    "The secret's field \"masterarn\" names the secret itself.",
+                    "Name the secret of an administrator.");
+        }
+        Login administrator = of(rotation.other(arn));
+        if (!administrator.isSamePlace(account)) {
+            throw new RotationException.Refused("ADMIN_ELSEWHERE",
+                    "The secret that the field \"masterarn\" names is for "
+                            + administrator.place() + ", and the account is at " + account.place() + ".",
+                    "Name the secret of an administrator of the same server, with the same \"host\" and \"port\".");
+        }
+        return administrator;
+    }
+
+    private Login of(Secret secret) {
+        try {
+            return Login.of(secret, dialect).reachedAs(account);
+        } catch (RotationException.Malformed malformed) {
+            throw new RotationException.Malformed("ADMIN_SECRET",
+                    "The secret that the field \"masterarn\" names is no login ("
+                            + malformed.code() + ").",
+                    malformed.remedy());
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.keyturn.mysql;
+
+import com.mysql.cj.conf.PropertyDefinitions.SslMode;
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.Driver;
+import dev.keyturn.Deadline;
+import dev.keyturn.database.Login;
+import dev.keyturn.database.Tls;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The way to a MySQL or MariaDB server: MySQL's own driver speaks to both. */
+final class ConnectorJ {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final Driver driver;
+    private final Tls tls;
+
+    ConnectorJ(Tls tls) {
+        this.tls = tls;
+        System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true"); // no thread for what we close
+        driver = driver();
+    }
+
+    private static Driver driver() {
+        try {
+            return new Driver();
+        } catch (SQLException impossible) {
+            throw new IllegalStateException("the driver's constructor does nothing", impossible);
+        }
+    }
+
+    /** Logs in, with auto-commit off: a dead client's session then has nothing half done. */
+    Connection open(Login login, Deadline deadline) throws SQLException {
+        Connection connection = Objects.requireNonNull(
+                driver.connect(url(login), properties(login, deadline)), "a driver answers null to others' URLs only");
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    /** The password travels beside the URL, which drivers quote in errors. */
+    private static String url(Login login) {
+        String host = login.host().contains(":") ? "[" + login.host() + "]" : login.host();
+        String database = login.dbname().map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8)).orElse("");
+        return "jdbc:mysql://" + host + ":" + login.port() + "/" + database;
+    }
+
+    private Properties properties(Login login, Deadline deadline) {
+        Properties properties = new Properties();
+        set(properties, PropertyKey.USER, login.username());
+        set(properties, PropertyKey.PASSWORD, login.password());
+        set(properties, PropertyKey.connectTimeout, String.valueOf(deadline.atMost(CONNECT).toMillis()));
+        set(properties, PropertyKey.socketTimeout, String.valueOf(deadline.remaining().toMillis()));
+        set(properties, PropertyKey.sessionVariables, limits(deadline));
+        set(properties, PropertyKey.connectionAttributes, "program_name:keyturn");
+        set(properties, PropertyKey.paranoid, "true");
+        // Whoever asks for the password itself, and not for a proof of it, does not get it.
+        set(properties, PropertyKey.disabledAuthenticationPlugins, "mysql_clear_password");
+        switch (login.encryption()) {
+            case Login.Encryption.None none -> {
+                set(properties, PropertyKey.sslMode, SslMode.DISABLED.name());
+                // Without TLS a server may prove nothing, so neither can its key; the secret has asked for that.
+                set(properties, PropertyKey.allowPublicKeyRetrieval, "true");
+            }
+            case Login.Encryption.Verified verified -> {
+                set(properties, PropertyKey.sslMode, SslMode.REQUIRED.name());
+                set(properties, PropertyKey.socketFactory, VerifiedTls.class.getName());
+                VerifiedTls.configure(properties, tls, verified.certificateHost());
+            }
+        }
+        return properties;
+    }
+
+    /**
+     * No backslash is anything but an escape. Nothing waits longer than the function lives, and a session whose client
+     * has vanished ends soon after.
+     */
+    private static String limits(Deadline deadline) {
+        long seconds = Math.max(1, deadline.remaining().toSeconds());
+        return "sql_mode='',lock_wait_timeout=%1$d,innodb_lock_wait_timeout=%1$d,wait_timeout=%1$d".formatted(seconds);
+    }
+
+    private static void set(Properties properties, PropertyKey key, String value) {
+        properties.setProperty(key.getKeyName(), value);
+    }
+}

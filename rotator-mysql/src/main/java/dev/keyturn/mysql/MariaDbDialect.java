@@ -1,0 +1,88 @@
+package dev.keyturn.mysql;
+
+import dev.keyturn.RotationException;
+import dev.keyturn.database.Change;
+import dev.keyturn.database.Login;
+import dev.keyturn.database.Terms;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** MariaDB 10.4 and newer, whose accounts may have alternatives. */
+final class MariaDbDialect extends MySqlFamily {
+    MariaDbDialect(ConnectorJ driver) {
+        super(driver);
+    }
+
+    @Override
+    public Set<String> engines() {
+        return Set.of("mariadb");
+    }
+
+    @Override
+    Server.Product product() {
+        return Server.Product.MARIADB;
+    }
+
+    @Override
+    Change changeAt(Server server, Connection own, Login login, Terms terms) throws SQLException {
+        requireAlternatives(server, login);
+        requireHashes(own);
+        Account account = server.account();
+        Authentication now = Authentication.of(own, account);
+        requirePassword(now, login);
+        boolean allowed = Privileges.of(own).holdOne("CREATE USER");
+        return switch (terms.wish()) {
+            case BEST -> allowed ? new Alternatives(new Rewrite(own, account, login), false)
+                    : SetPassword.of(own, account, now);
+            case ONE -> allowed ? new OneAlternative(new Rewrite(own, account, login))
+                    : SetPassword.of(own, account, now);
+            case BOTH -> allowed ? new Alternatives(new Rewrite(own, account, login), false)
+                    : byAdministrator(account, login, terms);
+        };
+    }
+
+    private Change byAdministrator(Account account, Login login, Terms terms) {
+        Login administrator = terms.administrator().get().orElseThrow(() -> new RotationException.Refused("STRATEGY",
+                "The secret asks for the strategy dual-password, and its user may not keep two passwords.",
+                "Run GRANT CREATE USER ON *.* TO " + account.printable()
+                        + ", or name the secret of an administrator with \"masterarn\"."));
+        try {
+            Connection connection = open(administrator, terms.deadline());
+            Server.of(connection).require(product(), login);
+            return new Alternatives(new Rewrite(connection, account, administrator), true);
+        } catch (SQLException failure) {
+            throw told(failure, administrator);
+        }
+    }
+
+    private static void requireAlternatives(Server server, Login login) {
+        if (!server.isAtLeast(10, 4, 0)) {
+            throw new RotationException.Refused("ENGINE", "The server at " + login.place()
+                    + " is older than MariaDB 10.4, so its accounts have no alternatives.", "Upgrade the server.");
+        }
+    }
+
+    /** With this setting the server turns every hash down, without saying why. */
+    private static void requireHashes(Connection own) throws SQLException {
+        List<List<String>> strict = Sql.rows(own, """
+                SELECT PLUGIN_NAME FROM information_schema.PLUGINS
+                WHERE PLUGIN_TYPE = 'PASSWORD VALIDATION' AND PLUGIN_STATUS = 'ACTIVE'
+                      AND @@global.strict_password_validation""");
+        if (!strict.isEmpty()) {
+            throw new RotationException.Refused("STRICT_VALIDATION",
+                    "The server takes no hashed passwords as long as strict_password_validation is on and a validation "
+                            + "plugin is loaded, and Keyturn sends no others, because MariaDB would log them.",
+                    "Run SET GLOBAL strict_password_validation = OFF.");
+        }
+    }
+
+    private static void requirePassword(Authentication now, Login login) {
+        if (!now.accepts(login.password())) {
+            throw new RotationException.Refused("AUTHENTICATION", "The account of " + login.account()
+                    + " proves who it is by " + now + ", and Keyturn changes passwords of mysql_native_password.",
+                    "Set its password anew with IDENTIFIED VIA mysql_native_password.");
+        }
+    }
+}
