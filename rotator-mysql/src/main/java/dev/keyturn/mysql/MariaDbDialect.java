@@ -1,5 +1,6 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Login;
@@ -28,6 +29,7 @@ final class MariaDbDialect extends MySqlFamily {
     @Override
     Change changeAt(Server server, Connection own, Login login, Terms terms) throws SQLException {
         requireAlternatives(server, login);
+        limit(own, terms.deadline());
         requireHashes(own);
         Account account = server.account();
         Authentication now = Authentication.of(own, account);
@@ -51,10 +53,17 @@ final class MariaDbDialect extends MySqlFamily {
         try {
             Connection connection = open(administrator, terms.deadline());
             Server.of(connection).require(product(), login);
+            limit(connection, terms.deadline());
             return new Alternatives(new Rewrite(connection, account, administrator), true);
         } catch (SQLException failure) {
             throw told(failure, administrator);
         }
+    }
+
+    /** ALTER USER takes no notice of lock_wait_timeout here: a dead client's would wait for ever. */
+    private static void limit(Connection connection, Deadline deadline) throws SQLException {
+        long seconds = Math.max(1, deadline.remaining().toSeconds());
+        Sql.execute(connection, "SET SESSION max_statement_time = " + seconds);
     }
 
     private static void requireAlternatives(Server server, Login login) {

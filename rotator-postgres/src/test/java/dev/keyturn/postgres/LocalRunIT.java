@@ -46,7 +46,8 @@ class LocalRunIT {
     private static Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dkeyturn.jar=" + JAR,
-                "-cp", Files.readString(JAR.resolveSibling("local-run.classpath")), "dev.keyturn.testkit.local.Main"));
+                "-cp", Files.readString(JAR.resolveSibling("local-run-all.classpath")),
+                "dev.keyturn.testkit.local.Main"));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }

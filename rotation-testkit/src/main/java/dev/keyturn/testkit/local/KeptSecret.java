@@ -31,12 +31,17 @@ final class KeptSecret implements AutoCloseable {
         }
     }
 
-    KeptSecret(SecretsManagerEmulator emulator, String firstValue) {
+    /** Stores the target's first value, and whatever other secret that names. */
+    KeptSecret(SecretsManagerEmulator emulator, LocalTarget target) {
         this.emulator = emulator;
         operator = Clients.of(emulator.endpoint(), "LOCALOPERATOR");
         readers = Clients.of(emulator.endpoint(), "LOCALREADERS");
-        arn = operator.createSecret(create -> create.name(NAME).secretString(firstValue)).arn();
+        arn = store(NAME, target.firstSecret(other -> store(NAME + "-administrator", other)));
         history.add(current());
+    }
+
+    private String store(String name, String value) {
+        return operator.createSecret(create -> create.name(name).secretString(value)).arn();
     }
 
     /** Begins a rotation as a user would, and waits for its end. */

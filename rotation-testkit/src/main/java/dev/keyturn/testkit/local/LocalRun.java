@@ -28,7 +28,7 @@ final class LocalRun {
 
     Summary play(LocalTarget target, Path jar) {
         try (SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
-                KeptSecret secret = new KeptSecret(emulator, target.firstSecret(options.strategy()));
+                KeptSecret secret = new KeptSecret(emulator, target);
                 LambdaRuntime runtime = LambdaRuntime.start(target.function(jar, emulator.endpoint()))) {
             emulator.addFunction(FUNCTION_ARN, throughRuntime(runtime));
             introduce(target, emulator, jar, runtime);
@@ -38,15 +38,10 @@ final class LocalRun {
             int succeeded = rotate(target, secret, timeline, tally);
             Duration coldStart = runtime.initDuration().plusMillis(timeline.steps().getFirst().millis());
             return new Summary(
-                    new Summary.Plan(options.target(), strategy(target), target.promise(), options.rotations()),
+                    new Summary.Plan(options.target(), target.strategy(), target.promise(), options.rotations()),
                     succeeded, secret.functionCalls(), measured(target, secret, tally), target.rotatorLogins(),
                     timeline.steps(), coldStart);
         }
-    }
-
-    /** The one that was asked for, which is never silently another; else the target's own. */
-    private String strategy(LocalTarget target) {
-        return options.strategy().orElse(target.strategy());
     }
 
     private void introduce(LocalTarget target, SecretsManagerEmulator emulator, Path jar, LambdaRuntime runtime) {

@@ -1,10 +1,11 @@
 package dev.keyturn.testkit.local;
 
+import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.lambda.Function;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One thing that the local run can rotate: a real server, its first secret, and what counts as a login. One class each.
@@ -16,8 +17,12 @@ interface LocalTarget extends AutoCloseable {
     /** The function that rotates it, as it would be deployed. */
     Function function(Path jar, URI secretsManager);
 
-    /** The first value of the secret, which the target accepts already. */
-    String firstSecret(Optional<String> strategy);
+    /**
+     * The first value of the secret, which the target accepts already.
+     *
+     * @param keptSecret stores another secret that this one names, and answers its ARN
+     */
+    String firstSecret(UnaryOperator<String> keptSecret);
 
     /** What the function really does, in the words of the secret's field "strategy". */
     String strategy();
@@ -32,14 +37,4 @@ interface LocalTarget extends AutoCloseable {
 
     @Override
     void close();
-
-    /** What a strategy can promise to readers. */
-    enum Promise {
-        /** The old and the new credential are valid together: no reader ever fails. */
-        OVERLAP,
-        /**
-         * There is one credential: readers fail between setSecret and finishSecret, and while they hold the old one.
-         */
-        GAP
-    }
 }

@@ -48,7 +48,7 @@ public final class Main {
         screen.line("");
         screen.line(" " + screen.bold("Keyturn") + " rotates " + options.target() + ": " + options.rotations()
                 + " rotations, " + options.readers() + " readers");
-        try (LocalTarget target = start(options.target())) {
+        try (LocalTarget target = Targets.start(options.target(), options.strategy())) {
             Summary summary = new LocalRun(options, screen).play(target, Path.of(System.getProperty("keyturn.jar")));
             new Report(summary, screen).show();
             if (options.output() == Options.Output.JSON) {
@@ -57,13 +57,6 @@ public final class Main {
             }
             return summary.isKept() ? KEPT : BROKEN;
         }
-    }
-
-    private static LocalTarget start(String target) {
-        return switch (target) {
-            case "postgres" -> PostgresTarget.start();
-            default -> throw new UsageError("There is no target " + target + "; there is postgres.");
-        };
     }
 
     /** With --json the story goes to standard error, in plain text: it may be a file. */

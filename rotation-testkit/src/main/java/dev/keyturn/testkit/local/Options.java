@@ -26,12 +26,14 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
 
             Targets
               postgres               PostgreSQL 18, one user changed in place
+              mysql                  MySQL 8.0, both passwords of one user valid
+              mariadb                MariaDB 11.4, both passwords of one user valid, set by an administrator
 
             Options
               --rotations N          how many rotations to play (default 5)
               --readers N            how many applications log in all the while (default 4, at least 2)
               --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
-              --strategy S           the secret's "strategy": single-user (default: the target's own)
+              --strategy S           the secret's "strategy": single-user or dual-password (default: the target's own)
               --json                 print the summary as one line of JSON, and nothing else, on standard output
               --help                 show this text
             """;
@@ -52,7 +54,7 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
             options = argument.startsWith("-") ? options.with(argument, rest) : options.withTarget(argument);
         }
         if (options.target.isEmpty()) {
-            throw new UsageError("Which target? There is postgres.");
+            throw new UsageError("Which target? There are postgres, mysql and mariadb.");
         }
         return options;
     }

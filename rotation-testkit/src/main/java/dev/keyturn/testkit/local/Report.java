@@ -1,6 +1,6 @@
 package dev.keyturn.testkit.local;
 
-import dev.keyturn.testkit.local.LocalTarget.Promise;
+import dev.keyturn.testkit.contract.Promise;
 import java.util.List;
 import java.util.Locale;
 

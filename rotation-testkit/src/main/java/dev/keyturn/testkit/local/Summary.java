@@ -1,8 +1,8 @@
 package dev.keyturn.testkit.local;
 
+import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.json.Json;
-import dev.keyturn.testkit.local.LocalTarget.Promise;
 import dev.keyturn.testkit.local.Timeline.TimedStep;
 import java.time.Duration;
 import java.util.LinkedHashMap;

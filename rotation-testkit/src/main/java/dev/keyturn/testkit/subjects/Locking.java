@@ -36,7 +36,7 @@ public enum Locking {
     MARIADB("mariadb", 1) {
         @Override
         String hold(String user) {
-            return "LOCK TABLES mysql.global_priv READ";
+            return "LOCK TABLES mysql.global_priv WRITE";
         }
     };
 

@@ -3,8 +3,8 @@ package dev.keyturn.testkit.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
+import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.database.LoginCounts;
-import dev.keyturn.testkit.local.LocalTarget.Promise;
 import dev.keyturn.testkit.local.Summary.Measured;
 import dev.keyturn.testkit.local.Summary.Plan;
 import dev.keyturn.testkit.local.Timeline.TimedStep;
