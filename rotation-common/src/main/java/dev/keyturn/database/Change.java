@@ -12,8 +12,8 @@ public sealed interface Change extends AutoCloseable permits Replacement, Overla
     Connection connection();
 
     /**
-     * Makes the account accept a password in the place of another. Takes effect with the transaction, where the engine
-     * has one.
+     * Makes the account accept a password in the place of another, for good: where the fence is a matter of
+     * transactions, it is lifted with that.
      *
      * @param held a password that the account accepts
      */

@@ -13,8 +13,13 @@ public interface Dialect {
 
     int defaultPort();
 
-    /** Logs in, with auto-commit off. Never waits beyond the deadline, never falls back from verified TLS. */
+    /** Logs in. Never waits beyond the deadline, never falls back from verified TLS. */
     Connection open(Login login, Deadline deadline) throws SQLException;
+
+    /** Returns normally if the login is accepted. */
+    default void prove(Login login, Deadline deadline) throws SQLException {
+        open(login, deadline).close();
+    }
 
     /**
      * Takes the database's own lock for the account, waiting for it a bounded time. From here until the transaction, or

@@ -5,7 +5,6 @@ import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -49,8 +48,8 @@ public final class InPlace implements RotationStrategy {
     public void test(Rotation rotation, Secret pending) {
         Login login = Login.of(pending, dialect);
         note(rotation, login);
-        try (Connection connection = dialect.open(login, rotation.deadline())) {
-            connection.rollback();
+        try {
+            dialect.prove(login, rotation.deadline());
         } catch (SQLException failure) {
             throw dialect.told(failure, login);
         }

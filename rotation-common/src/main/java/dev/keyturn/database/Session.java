@@ -47,8 +47,8 @@ final class Session implements AutoCloseable {
      * @throws RotationException.OutOfTurn if it has
      */
     void proveHeld() {
-        try (Connection proof = dialect.open(held, deadline)) {
-            proof.rollback();
+        try {
+            dialect.prove(held, deadline);
         } catch (SQLException failure) {
             throw dialect.isPasswordRefused(failure)
                     ? new RotationException.OutOfTurn("PASSWORD_MOVED",
@@ -60,15 +60,12 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Puts a password in the place of the one that is held, and lifts the fence where that is a matter of transactions.
+     * Puts a password in the place of the one that is held.
      *
      * @param ifRefused runs under the fence where the server refuses the password for what it is
      */
     void put(Login wanted, Change change, Runnable ifRefused) {
-        run(() -> {
-            judged(() -> change.to(wanted, held), ifRefused);
-            change.connection().commit();
-        });
+        run(() -> judged(() -> change.to(wanted, held), ifRefused));
         held = wanted;
     }
 

@@ -35,12 +35,9 @@ final class ConnectorJ {
         }
     }
 
-    /** Logs in, with auto-commit off: a dead client's session then has nothing half done. */
     Connection open(Login login, Deadline deadline) throws SQLException {
-        Connection connection = Objects.requireNonNull(
+        return Objects.requireNonNull(
                 driver.connect(url(login), properties(login, deadline)), "a driver answers null to others' URLs only");
-        connection.setAutoCommit(false);
-        return connection;
     }
 
     /** The password travels beside the URL, which drivers quote in errors. */
@@ -57,11 +54,20 @@ final class ConnectorJ {
         set(properties, PropertyKey.connectTimeout, String.valueOf(deadline.atMost(CONNECT).toMillis()));
         set(properties, PropertyKey.socketTimeout, String.valueOf(deadline.remaining().toMillis()));
         set(properties, PropertyKey.sessionVariables, limits(deadline));
+        // Three statements fewer: the settings that they would make are of no use here, or the server's own.
+        set(properties, PropertyKey.useLocalSessionState, "true");
+        set(properties, PropertyKey.jdbcCompliantTruncation, "false");
+        set(properties, PropertyKey.characterSetResults, "utf8mb4");
         set(properties, PropertyKey.connectionAttributes, "program_name:keyturn");
         set(properties, PropertyKey.paranoid, "true");
         // Whoever asks for the password itself, and not for a proof of it, does not get it.
         set(properties, PropertyKey.disabledAuthenticationPlugins, "mysql_clear_password");
-        switch (login.encryption()) {
+        protect(properties, login.encryption());
+        return properties;
+    }
+
+    private void protect(Properties properties, Login.Encryption encryption) {
+        switch (encryption) {
             case Login.Encryption.None none -> {
                 set(properties, PropertyKey.sslMode, SslMode.DISABLED.name());
                 // Without TLS a server may prove nothing, so neither can its key; the secret has asked for that.
@@ -73,7 +79,6 @@ final class ConnectorJ {
                 VerifiedTls.configure(properties, tls, verified.certificateHost());
             }
         }
-        return properties;
     }
 
     /**

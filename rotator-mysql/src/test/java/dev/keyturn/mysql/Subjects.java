@@ -1,36 +1,39 @@
 package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.contract.Promise;
-import dev.keyturn.testkit.contract.Subject;
-import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.subjects.DatabaseSubject;
-import dev.keyturn.testkit.subjects.DatabaseSubject.Setting;
-import dev.keyturn.testkit.subjects.Locking;
+import dev.keyturn.testkit.subjects.Servers;
+import dev.keyturn.testkit.subjects.Setting;
+import java.util.List;
 import java.util.Map;
 
 /** The users that the contract is played on. */
 final class Subjects {
+    private static final String DUAL = "dual-password";
+    private static final String PLAIN = "single-user";
+
     private Subjects() {}
 
-    static Subject mysqlDual(DatabaseServer mysql) {
-        return subject(mysql, Locking.MYSQL, new Setting("dual-password", Promise.OVERLAP,
-                "GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO %s", Map.of()));
+    /** A user without any privilege, which has one password. */
+    static DatabaseSubject plain(Servers servers) {
+        return subject(servers, Setting.of(PLAIN, Promise.GAP));
     }
 
-    static Subject mysqlPlain(DatabaseServer mysql) {
-        return subject(mysql, Locking.MYSQL, new Setting("single-user", Promise.GAP, "", Map.of()));
+    static DatabaseSubject mysqlDual(Servers servers) {
+        return subject(servers,
+                Setting.of(DUAL, Promise.OVERLAP, "GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO %s"));
     }
 
-    static Subject mariadbDual(DatabaseServer mariadb) {
-        return subject(mariadb, Locking.MARIADB, new Setting("dual-password", Promise.OVERLAP,
-                "GRANT CREATE USER ON *.* TO %s", Map.of()));
+    static DatabaseSubject mariadbDual(Servers servers) {
+        return subject(servers, Setting.of(DUAL, Promise.OVERLAP, "GRANT CREATE USER ON *.* TO %s"));
     }
 
-    static Subject mariadbPlain(DatabaseServer mariadb) {
-        return subject(mariadb, Locking.MARIADB, new Setting("single-user", Promise.GAP, "", Map.of()));
+    static DatabaseSubject mariadbDualByAdministrator(Servers servers) {
+        return subject(servers, new Setting(DUAL + "-by-administrator", Promise.OVERLAP, List.of(),
+                List.of("GRANT CREATE USER ON *.* TO %s", "GRANT SELECT ON mysql.* TO %s"), Map.of("strategy", DUAL)));
     }
 
-    private static Subject subject(DatabaseServer server, Locking locking, Setting setting) {
-        return new DatabaseSubject(server, locking, setting, MySqlRotator::new);
+    private static DatabaseSubject subject(Servers servers, Setting setting) {
+        return new DatabaseSubject(servers, setting, MySqlRotator::new);
     }
 }

@@ -16,6 +16,7 @@ record PlainChange(Connection connection) implements Replacement {
     public void to(Login wanted, Login held) throws SQLException {
         connection.unwrap(PGConnection.class)
                 .alterUserPassword(wanted.username(), wanted.password().toCharArray(), SERVERS_CHOICE);
+        connection.commit();
     }
 
     @Override

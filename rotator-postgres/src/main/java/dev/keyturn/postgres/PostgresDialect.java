@@ -47,10 +47,8 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Connection open(Login login, Deadline deadline) throws SQLException {
-        Connection connection = Objects.requireNonNull(
+        return Objects.requireNonNull(
                 driver.connect(url(login), properties(login, deadline)), "a driver answers null to others' URLs only");
-        connection.setAutoCommit(false);
-        return connection;
     }
 
     /**
@@ -60,6 +58,7 @@ final class PostgresDialect implements Dialect {
      */
     @Override
     public void fence(Connection connection, Login account, Deadline deadline) throws SQLException {
+        connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION READ WRITE");
         }

@@ -1,60 +1,24 @@
 package dev.keyturn.postgres;
 
 import dev.keyturn.Deadline;
-import dev.keyturn.RotationException;
-import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Login;
-import dev.keyturn.database.Terms;
+import dev.keyturn.testkit.subjects.DialectAround;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 
 /** The real dialect, with something of the test's happening each time just before the fence is asked for. */
-record InterceptedDialect(Dialect real, Runnable beforeFence) implements Dialect {
-    @Override
-    public Set<String> engines() {
-        return real.engines();
-    }
+final class InterceptedDialect extends DialectAround {
+    private final Runnable beforeFence;
 
-    @Override
-    public int defaultPort() {
-        return real.defaultPort();
-    }
-
-    @Override
-    public Connection open(Login login, Deadline deadline) throws SQLException {
-        return real.open(login, deadline);
+    InterceptedDialect(Dialect real, Runnable beforeFence) {
+        super(real);
+        this.beforeFence = beforeFence;
     }
 
     @Override
     public void fence(Connection connection, Login account, Deadline deadline) throws SQLException {
         beforeFence.run();
-        real.fence(connection, account, deadline);
-    }
-
-    @Override
-    public boolean mayKeepBoth() {
-        return real.mayKeepBoth();
-    }
-
-    @Override
-    public Change changeFor(Connection own, Login account, Terms terms) throws SQLException {
-        return real.changeFor(own, account, terms);
-    }
-
-    @Override
-    public boolean isPasswordRefused(SQLException failure) {
-        return real.isPasswordRefused(failure);
-    }
-
-    @Override
-    public boolean isValueRefused(SQLException failure) {
-        return real.isValueRefused(failure);
-    }
-
-    @Override
-    public RotationException told(SQLException failure, Login login) {
-        return real.told(failure, login);
+        super.fence(connection, account, deadline);
     }
 }

@@ -9,6 +9,7 @@ import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.PostgresServer;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -34,8 +35,8 @@ class LocalStackContractTest extends RotationContract {
     }
 
     @Override
-    protected Subject subject() {
-        return new OtherService(PostgresSubject.of(postgres, PostgresRotator::new), localStack::backend,
-                CASES);
+    protected Stream<Subject> subjects() {
+        return Stream.of(new OtherService(PostgresSubject.of(postgres, PostgresRotator::new), localStack::backend,
+                CASES));
     }
 }

@@ -94,7 +94,6 @@ class PlantedFaultsTest {
                 rotation.confirmTurn();
                 dialect.changeFor(connection, current, new Terms(Terms.Wish.BEST, Optional::empty, rotation.deadline()))
                         .to(Login.of(pending, dialect), current);
-                connection.commit();
                 rotation.mark(Mark.APPLIED);
             } catch (SQLException failure) {
                 throw dialect.told(failure, current);
@@ -117,8 +116,8 @@ class PlantedFaultsTest {
         @Override
         public void set(Rotation rotation, Secret pending) {
             Login wanted = Login.of(pending, dialect);
-            try (Connection accepted = dialect.open(wanted, rotation.deadline())) {
-                accepted.rollback();
+            try {
+                dialect.prove(wanted, rotation.deadline());
             } catch (SQLException refused) {
                 rotation.note("pending is not accepted yet: " + refused.getSQLState());
                 real.set(rotation, pending);

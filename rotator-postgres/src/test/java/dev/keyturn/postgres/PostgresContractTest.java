@@ -3,6 +3,7 @@ package dev.keyturn.postgres;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.PostgresServer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -21,7 +22,7 @@ class PostgresContractTest extends RotationContract {
     }
 
     @Override
-    protected Subject subject() {
-        return PostgresSubject.of(postgres, PostgresRotator::new);
+    protected Stream<Subject> subjects() {
+        return Stream.of(PostgresSubject.of(postgres, PostgresRotator::new));
     }
 }

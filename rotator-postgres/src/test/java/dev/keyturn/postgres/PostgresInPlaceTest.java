@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -59,6 +61,19 @@ class PostgresInPlaceTest {
 
             assertThat(rotation.failures).isEmpty();
             assertThat(server.accepts("reporting", rotation.currentPassword())).isTrue();
+        }
+    }
+
+    @Test
+    void passwordIsKeptInTheKindThatTheServerAsksFor() throws SQLException {
+        server.createUser("old-fashioned", "one");
+        administer("ALTER ROLE \"old-fashioned\" SET password_encryption = 'md5'");
+        try (InProcessRotation rotation = rotation("old-fashioned", "one")) {
+            rotation.rotate();
+
+            assertThat(rotation.failures).isEmpty();
+            assertThat(server.accepts("old-fashioned", rotation.currentPassword())).isTrue();
+            assertThat(verifier("old-fashioned")).startsWith("md5");
         }
     }
 
@@ -159,6 +174,18 @@ class PostgresInPlaceTest {
         try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
+            }
+        }
+    }
+
+    private static String verifier(String user) throws SQLException {
+        try (Connection admin = server.admin();
+                PreparedStatement query =
+                        admin.prepareStatement("SELECT rolpassword FROM pg_authid WHERE rolname = ?")) {
+            query.setString(1, user);
+            try (ResultSet found = query.executeQuery()) {
+                found.next();
+                return found.getString(1);
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.RemoteBackend;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.util.EnumSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -37,10 +38,10 @@ class RemoteBackendContractTest extends RotationContract {
     }
 
     @Override
-    protected Subject subject() {
-        return new OtherService(
+    protected Stream<Subject> subjects() {
+        return Stream.of(new OtherService(
                 PostgresSubject.of(postgres, PostgresRotator::new),
                 () -> new RemoteBackend(emulator.endpoint(), STUB),
-                EnumSet.of(CaseGroup.REPEATS));
+                EnumSet.of(CaseGroup.REPEATS)));
     }
 }

@@ -1,9 +1,11 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.faults.CrashPoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +17,9 @@ import java.util.stream.Stream;
  * at once. Each case has an account and a secret of its own.
  */
 public final class ContractRunner {
+    /** Cases wait more than they compute: for time-outs, for locks, for the server. */
+    private static final int AT_ONCE = 16;
+
     private final Subject subject;
     private final Predicate<Verdict> isEnough;
     private final AtomicBoolean enough = new AtomicBoolean();
@@ -36,26 +41,36 @@ public final class ContractRunner {
 
     private Report run() {
         Undisturbed undisturbed = new Undisturbed();
-        List<Verdict> verdicts = new ArrayList<>(play(Stream.of(undisturbed.recorded()), 1));
-        subject.groups().forEach(
-                group -> verdicts.addAll(play(group.of(undisturbed.points()), subject.atOnce(group))));
+        List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.of(undisturbed.recorded(), subject)));
+        verdicts.addAll(play(undisturbed.points()));
         return Report.of(subject, verdicts);
     }
 
-    /** Several at once: cases wait more than they compute, for time-outs, for locks, for the server. */
-    private List<Verdict> play(Stream<Case> cases, int atOnce) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(atOnce)) {
-            List<CompletableFuture<Optional<Verdict>>> played = cases
-                    .map(next -> CompletableFuture.supplyAsync(() -> play(next), workers)).toList();
+    private List<Verdict> play(CrashPoints points) {
+        Subject apart = subject.heldApart();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+                ExecutorService holders = Executors.newFixedThreadPool(subject.holdsAtOnce())) {
+            List<CompletableFuture<Optional<Verdict>>> played = new ArrayList<>();
+            subject.groups().stream().filter(group -> group != CaseGroup.GHOSTS)
+                    .forEach(group -> played.addAll(start(group.of(points), subject, workers)));
+            if (subject.holdsAtOnce() == 1 && apart.equals(subject)) {
+                played.forEach(CompletableFuture::join);
+            }
+            subject.groups().stream().filter(CaseGroup.GHOSTS::equals)
+                    .forEach(group -> played.addAll(start(group.of(points), apart, holders)));
             return played.stream().flatMap(verdict -> verdict.join().stream()).toList();
         }
     }
 
-    private Optional<Verdict> play(Case next) {
+    private List<CompletableFuture<Optional<Verdict>>> start(Stream<Case> cases, Subject on, Executor executor) {
+        return cases.map(next -> CompletableFuture.supplyAsync(() -> play(next, on), executor)).toList();
+    }
+
+    private Optional<Verdict> play(Case next, Subject on) {
         if (enough.get()) {
             return Optional.empty();
         }
-        Verdict verdict = Verdict.of(next, subject);
+        Verdict verdict = Verdict.of(next, on);
         if (isEnough.test(verdict)) {
             enough.set(true);
         }

@@ -43,7 +43,7 @@ enum Meanwhile {
             try {
                 return super.settle(stage, rotation);
             } catch (NotConverged stuck) {
-                if (!stuck.isRefusal()) {
+                if (!stuck.needsAPerson()) {
                     throw stuck;
                 }
                 stage.witness().look();

@@ -14,9 +14,18 @@ final class NotConverged extends Exception {
         this.last = last;
     }
 
-    /** Whether the function has said that a person has to act. */
-    boolean isRefusal() {
-        return last instanceof RotationResult.Failed failed
-                && failed.failure().errorType().equals(RotationException.Refused.class.getName());
+    /**
+     * Whether a person has to act: the function has said so, or a late createSecret of the interrupted rotation has
+     * taken AWSPENDING back.
+     */
+    boolean needsAPerson() {
+        return switch (last) {
+            case RotationResult.Failed failed ->
+                    failed.failure().errorType().equals(RotationException.Refused.class.getName());
+            case RotationResult.Abandoned abandoned -> true;
+            case RotationResult.Succeeded succeeded -> false;
+            case RotationResult.Cancelled cancelled -> false;
+            case RotationResult.NotPromoted unpromoted -> false;
+        };
     }
 }

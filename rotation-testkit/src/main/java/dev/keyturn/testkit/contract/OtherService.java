@@ -47,9 +47,4 @@ public record OtherService(Subject subject, Supplier<Backend> backends, Set<Case
     public Account newAccount(InetSocketAddress where, Backend backend) {
         return subject.newAccount(where, backend);
     }
-
-    @Override
-    public int atOnce(CaseGroup group) {
-        return subject.atOnce(group);
-    }
 }

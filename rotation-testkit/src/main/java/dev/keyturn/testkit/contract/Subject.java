@@ -46,8 +46,13 @@ public interface Subject {
      */
     Account newAccount(InetSocketAddress where, Backend backend);
 
-    /** How many cases of a group may be played at once: one, where an account cannot be held without all others. */
-    default int atOnce(CaseGroup group) {
+    /** The same on a server of its own, where holding one account holds up all others. */
+    default Subject heldApart() {
+        return this;
+    }
+
+    /** How many accounts can be held at once; one, if that one holds up all others. */
+    default int holdsAtOnce() {
         return 8;
     }
 }

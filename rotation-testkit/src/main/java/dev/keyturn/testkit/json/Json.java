@@ -30,6 +30,11 @@ public final class Json {
         return required(fields, field).toString();
     }
 
+    /** The whole number in a field, which has to be there. */
+    public static int number(Map<String, Object> fields, String field) {
+        return (Integer) required(fields, field);
+    }
+
     /** The object in a field, which has to be there. */
     @SuppressWarnings("unchecked") // JSON's objects have names for keys
     public static Map<String, Object> object(Map<String, Object> fields, String field) {

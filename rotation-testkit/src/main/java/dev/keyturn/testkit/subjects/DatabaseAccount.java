@@ -9,12 +9,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** One user, seen by readers and by the administrator. */
-record DatabaseAccount(DatabaseServer database, Locking locking, String user, String firstValue) implements Account {
+record DatabaseAccount(Servers servers, String user, String firstValue) implements Account {
 
     @Override
     public boolean accepts(String value) {
         try {
-            return database.accepts(user, Json.text(value, "password"));
+            return servers.database().accepts(user, Json.text(value, "password"));
         } catch (SQLException unanswered) {
             throw new IllegalStateException(unanswered);
         }
@@ -22,16 +22,16 @@ record DatabaseAccount(DatabaseServer database, Locking locking, String user, St
 
     @Override
     public int refusedLogins() {
-        return database.logins(user, DatabaseServer.FUNCTION).refused();
+        return servers.database().logins(user, DatabaseServer.FUNCTION).refused();
     }
 
     @Override
     public Hold hold() {
         try {
-            Connection holder = database.admin();
+            Connection holder = servers.database().admin();
             holder.setAutoCommit(false);
             try (Statement lock = holder.createStatement()) {
-                lock.execute(locking.hold(user));
+                lock.execute(servers.locking().hold(user));
             }
             return () -> release(holder);
         } catch (SQLException failure) {
@@ -41,9 +41,9 @@ record DatabaseAccount(DatabaseServer database, Locking locking, String user, St
 
     @Override
     public int waiting() {
-        try (Connection admin = database.admin();
+        try (Connection admin = servers.database().admin();
                 Statement statement = admin.createStatement();
-                ResultSet counted = statement.executeQuery(locking.waiting(user))) {
+                ResultSet counted = statement.executeQuery(servers.locking().waiting(user))) {
             counted.next();
             return counted.getInt(1);
         } catch (SQLException failure) {

@@ -2,7 +2,6 @@ package dev.keyturn.testkit.subjects;
 
 import dev.keyturn.RotationHandler;
 import dev.keyturn.testkit.contract.Account;
-import dev.keyturn.testkit.contract.CaseGroup;
 import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.DatabaseServer;
@@ -14,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -22,20 +22,12 @@ import java.util.function.Function;
 /**
  * One user of a database, changed in place, for the contract.
  *
- * @param setting how the user is set up, and what is expected of its rotation
  * @param rotator makes the function from its environment: the real one, or one with a fault planted in it
  */
-public record DatabaseSubject(DatabaseServer database, Locking locking, Setting setting,
-        Function<Map<String, String>, RotationHandler> rotator) implements Subject {
-
-    /**
-     * How a user is set up.
-     *
-     * @param strategy as the summary line is to call it
-     * @param preparation statements of the administrator, {@code %s} being the user's quoted name
-     * @param fields of the secret, beside those of a login
-     */
-    public record Setting(String strategy, Promise promise, String preparation, Map<String, Object> fields) {}
+public record DatabaseSubject(Servers servers, Setting setting, Function<Map<String, String>, RotationHandler> rotator)
+        implements Subject {
+    /** MySQL's longest. */
+    private static final int LONGEST_NAME = 32;
 
     @Override
     public String strategy() {
@@ -44,7 +36,7 @@ public record DatabaseSubject(DatabaseServer database, Locking locking, Setting 
 
     @Override
     public String server() {
-        return database.version().toLowerCase(Locale.ROOT).replace(' ', '-');
+        return servers.database().version().toLowerCase(Locale.ROOT).replace(' ', '-');
     }
 
     @Override
@@ -54,43 +46,68 @@ public record DatabaseSubject(DatabaseServer database, Locking locking, Setting 
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress(database.host(), database.port());
+        return new InetSocketAddress(servers.database().host(), servers.database().port());
     }
 
     @Override
-    public int atOnce(CaseGroup group) {
-        return group == CaseGroup.GHOSTS ? locking.holdsAtOnce() : Subject.super.atOnce(group);
+    public Subject heldApart() {
+        return new DatabaseSubject(servers.onlyApart(), setting, rotator);
+    }
+
+    @Override
+    public int holdsAtOnce() {
+        return servers.locking().holdsAtOnce();
     }
 
     @Override
     public RotationHandler function(Map<String, String> environment) {
         Map<String, String> variables = new HashMap<>(environment);
-        variables.put("TLS_CA_FILE", database.certificate().toString());
+        variables.put("TLS_CA_FILE", servers.database().certificate().toString());
         return rotator.apply(variables);
     }
 
     @Override
     public Account newAccount(InetSocketAddress where, Backend backend) {
-        String user = "app-" + UUID.randomUUID().toString().substring(0, 23);
-        String password = UUID.randomUUID().toString();
-        create(user, password);
-        Map<String, Object> secret =
-                new LinkedHashMap<>(Map.of("engine", locking.engine(), "host", where.getHostString(),
-                        "port", where.getPort(), "username", user, "password", password));
+        Map<String, Object> secret = user("app-", setting.grants(), where);
+        if (!setting.administrator().isEmpty()) {
+            String name = "contract/administrator-" + UUID.randomUUID();
+            String administrator = Json.write(user("admin-", setting.administrator(), where));
+            backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", UUID.randomUUID().toString(),
+                    "SecretString", administrator));
+            secret.put("masterarn", name);
+        }
         secret.putAll(setting.fields());
-        return new DatabaseAccount(database, locking, user, Json.write(secret));
+        return new DatabaseAccount(servers, Json.text(secret, "username"), Json.write(secret));
     }
 
-    private void create(String user, String password) {
+    /** Makes a user, and the fields of a login. */
+    private Map<String, Object> user(String prefix, List<String> grants, InetSocketAddress where) {
+        String user = (prefix + UUID.randomUUID()).substring(0, LONGEST_NAME);
+        String password = UUID.randomUUID().toString();
+        create(user, password, grants);
+        Map<String, Object> secret = new LinkedHashMap<>();
+        secret.put("engine", servers.locking().engine());
+        secret.put("host", where.getHostString());
+        secret.put("port", where.getPort());
+        secret.put("username", user);
+        secret.put("password", password);
+        return secret;
+    }
+
+    private void create(String user, String password, List<String> grants) {
+        DatabaseServer database = servers.database();
         try (Connection admin = database.admin(); Statement statement = admin.createStatement()) {
             database.createUser(user, password);
-            for (String sql : setting.preparation().formatted(locking.quoted(user)).split(";")) {
-                if (!sql.isBlank()) {
-                    statement.execute(sql);
-                }
+            for (String grant : grants) {
+                statement.execute(grant.formatted(servers.locking().quoted(user)));
             }
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @Override
+    public String toString() {
+        return setting.strategy() + " on " + server();
     }
 }

@@ -67,7 +67,7 @@ public enum Locking {
         return """
                 SELECT COUNT(*) FROM information_schema.PROCESSLIST
                 WHERE (STATE = 'User lock' OR STATE LIKE 'Waiting for table metadata lock%%')
-                      AND (INFO LIKE '%%%s%%' OR INFO LIKE '%%%s%%')""".formatted(user, lock);
+                      AND (USER = '%1$s' OR INFO LIKE '%%%1$s%%' OR INFO LIKE '%%%2$s%%')""".formatted(user, lock);
     }
 
     String quoted(String user) {

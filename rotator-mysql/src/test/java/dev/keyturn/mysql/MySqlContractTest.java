@@ -1,0 +1,30 @@
+package dev.keyturn.mysql;
+
+import dev.keyturn.testkit.contract.RotationContract;
+import dev.keyturn.testkit.contract.Subject;
+import dev.keyturn.testkit.database.MySqlServer;
+import dev.keyturn.testkit.subjects.Locking;
+import dev.keyturn.testkit.subjects.Servers;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** MySQL keeps the contract, with two passwords and with one. */
+class MySqlContractTest extends RotationContract {
+    private static Servers mysql;
+
+    @BeforeAll
+    static void start() {
+        mysql = new Servers(Locking.MYSQL, MySqlServer.start(), MySqlServer.start());
+    }
+
+    @AfterAll
+    static void stop() {
+        mysql.close();
+    }
+
+    @Override
+    protected Stream<Subject> subjects() {
+        return Stream.of(Subjects.mysqlDual(mysql), Subjects.plain(mysql));
+    }
+}
