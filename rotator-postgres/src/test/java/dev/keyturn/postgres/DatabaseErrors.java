@@ -1,11 +1,16 @@
 package dev.keyturn.postgres;
 
-import static dev.keyturn.postgres.Stage.PASSWORD;
+import static dev.keyturn.testkit.errors.Stage.PASSWORD;
 
 import dev.keyturn.Step;
+import dev.keyturn.database.Login;
+import dev.keyturn.testkit.errors.ErrorPath;
+import dev.keyturn.testkit.errors.Observed;
+import dev.keyturn.testkit.errors.Stage;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What PostgreSQL refuses. */
@@ -25,17 +30,17 @@ final class DatabaseErrors {
                 role("roleHasNoConnectionLeft", "SERVER_BUSY", "ALTER ROLE %s CONNECTION LIMIT 0"),
                 role("passwordIsAnother", "LOGIN_REFUSED", "ALTER ROLE %s PASSWORD 'other'"),
                 new ErrorPath("clearTextIsForbidden", "LOGIN_FORBIDDEN", stage -> {
-                    stage.postgres.createUser("clear", PASSWORD);
-                    set(stage, stage.secret(Map.of("username", "clear", "ssl", false)));
+                    stage.server().createUser("clear", PASSWORD);
+                    stage.set(stage.secret(Map.of("username", "clear", "ssl", false)));
                 }),
                 new ErrorPath("databaseIsNotThere", "DATABASE_UNKNOWN", stage -> {
-                    stage.postgres.createUser("lost", PASSWORD);
-                    set(stage, stage.secret(Map.of("username", "lost", "dbname", "nowhere")));
+                    stage.server().createUser("lost", PASSWORD);
+                    stage.set(stage.secret(Map.of("username", "lost", "dbname", "nowhere")));
                 }),
                 new ErrorPath("databaseTakesNobody", "DATABASE", stage -> {
-                    stage.postgres.createUser("early", PASSWORD);
-                    stage.postgres.execute("CREATE DATABASE shut ALLOW_CONNECTIONS false");
-                    set(stage, stage.secret(Map.of("username", "early", "dbname", "shut")));
+                    stage.server().createUser("early", PASSWORD);
+                    stage.server().execute("CREATE DATABASE shut ALLOW_CONNECTIONS false");
+                    stage.set(stage.secret(Map.of("username", "early", "dbname", "shut")));
                 }));
     }
 
@@ -43,15 +48,15 @@ final class DatabaseErrors {
         return Stream.of(
                 new ErrorPath("roleMayNotTakeTheLock", "PERMISSION", stage -> {
                     String secret = stage.user("unprivileged");
-                    stage.postgres.execute("REVOKE " + LOCK_FUNCTION + " FROM PUBLIC");
-                    set(stage, secret);
-                    stage.postgres.execute("GRANT " + LOCK_FUNCTION + " TO PUBLIC");
+                    stage.server().execute("REVOKE " + LOCK_FUNCTION + " FROM PUBLIC");
+                    stage.set(secret);
+                    stage.server().execute("GRANT " + LOCK_FUNCTION + " TO PUBLIC");
                 }),
                 new ErrorPath("serverSaysThatItIsReadOnly", "READ_ONLY", DatabaseErrors::readOnly),
                 new ErrorPath("anotherRunHoldsTheLock", "LOCKED", stage -> {
                     String secret = stage.user("held");
-                    stage.postgres.execute("SELECT pg_advisory_lock(" + Stage.lockKey("held") + ")");
-                    set(stage, secret);
+                    stage.server().execute("SELECT pg_advisory_lock(" + lockKey("held") + ")");
+                    stage.set(secret);
                 }),
                 new ErrorPath("statementIsCancelled", "TIMEOUT", DatabaseErrors::cancelled),
                 new ErrorPath("policyRulesTheValueOut", "PASSWORD_POLICY", DatabaseErrors::ruledOut),
@@ -61,30 +66,30 @@ final class DatabaseErrors {
     private static ErrorPath role(String name, String code, String change) {
         return new ErrorPath(name, code, stage -> {
             String secret = stage.user(name);
-            stage.postgres.execute(change.formatted('"' + name + '"'));
-            set(stage, secret);
+            stage.server().execute(change.formatted('"' + name + '"'));
+            stage.set(secret);
         });
     }
 
     /** A replica would need a second server; what it answers, a login trigger can answer, too. */
     private static void readOnly(Stage stage) throws SQLException {
         String secret = stage.user("replicated");
-        stage.postgres.execute("""
+        stage.server().execute("""
                 CREATE FUNCTION refuse() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
                     IF session_user = 'replicated' THEN
                         RAISE 'on a replica' USING ERRCODE = 'read_only_sql_transaction';
                     END IF;
                 END $$""", "CREATE EVENT TRIGGER refuse ON login EXECUTE FUNCTION refuse()");
-        set(stage, secret);
-        stage.postgres.execute("DROP EVENT TRIGGER refuse");
+        stage.set(secret);
+        stage.server().execute("DROP EVENT TRIGGER refuse");
     }
 
     private static void cancelled(Stage stage) throws Exception {
         String secret = stage.user("cancelled");
-        stage.postgres.execute("SELECT pg_advisory_lock(" + Stage.lockKey("cancelled") + ")");
-        Thread function = Thread.ofPlatform().start(() -> set(stage, secret));
+        stage.server().execute("SELECT pg_advisory_lock(" + lockKey("cancelled") + ")");
+        Thread function = Thread.ofPlatform().start(() -> stage.set(secret));
         while (function.isAlive()) {
-            stage.postgres.execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
+            stage.server().execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
                     + " WHERE usename = 'cancelled' AND wait_event = 'advisory'");
         }
         function.join();
@@ -92,7 +97,7 @@ final class DatabaseErrors {
 
     private static void ruledOut(Stage stage) throws SQLException {
         String secret = stage.user("policed");
-        stage.postgres.execute(POLICY.formatted("policed"));
+        stage.server().execute(POLICY.formatted("policed"));
         Observed function = stage.function(secret);
         PendingRotation rotation = function.begin();
         function.storePending(rotation, stage.secret(Map.of("username", "policed", "password", "policed")));
@@ -102,19 +107,19 @@ final class DatabaseErrors {
     /** Current is of the time before the policy, and an abandoned rotation has replaced it in the database. */
     private static void repairRuledOut(Stage stage) throws SQLException {
         String name = "of-the-time-before";
-        stage.postgres.createUser(name, name);
+        stage.server().createUser(name, name);
         String secret = stage.secret(Map.of("username", name, "password", name));
         Observed function = stage.function(secret);
         stage.begun(function, Step.CREATE_SECRET, Step.SET_SECRET);
-        function.person.putSecretValue(put -> put.secretId(Observed.NAME).secretString(secret));
-        stage.postgres.execute(POLICY.formatted(name));
+        function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString(secret));
+        stage.server().execute(POLICY.formatted(name));
         PendingRotation next = stage.begun(function, Step.CREATE_SECRET);
         function.play(next, Step.SET_SECRET);
     }
 
-    private static void set(Stage stage, String secret) {
-        Observed function = stage.function(secret);
-        PendingRotation rotation = stage.begun(function, Step.CREATE_SECRET);
-        function.play(rotation, Step.SET_SECRET);
+    /** The advisory lock of a user. */
+    static long lockKey(String user) {
+        return PostgresDialect.lockKey(
+                new Login("any", 1, user, "any", Optional.empty(), new Login.Encryption.None()));
     }
 }

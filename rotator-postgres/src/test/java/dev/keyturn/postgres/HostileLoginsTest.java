@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every hostile user name with every hostile password, on a server that logs every statement and every error. */
 class HostileLoginsTest {
     private static final List<String> PASSWORDS = HostileLogins.passwords();
-    private static LoggedServer postgres;
+    private static LoggedPostgres postgres;
 
     @BeforeAll
     static void start() throws SQLException {
-        postgres = new LoggedServer();
+        postgres = new LoggedPostgres();
     }
 
     @AfterAll
@@ -42,18 +42,19 @@ class HostileLoginsTest {
         String old = PASSWORDS.getLast();
         postgres.createUser(name, old);
         try (InProcessRotation rotation = new InProcessRotation(secret(name, old),
-                Map.of("TLS_CA_FILE", postgres.server.certificate().toString()))) {
+                Map.of("TLS_CA_FILE", postgres.server().certificate().toString()))) {
             for (String password : PASSWORDS) {
                 rotate(rotation, name, password);
-                assertThat(postgres.server.accepts(name, password)).as(password).isTrue();
-                assertThat(postgres.server.accepts(name, old)).as(old).isFalse();
+                assertThat(postgres.server().accepts(name, password)).as(password).isTrue();
+                assertThat(postgres.server().accepts(name, old)).as(old).isFalse();
                 rehash(name, password);
                 old = password;
             }
             assertThat(rotation.failures).isEmpty();
             assertThat(String.join("\n", rotation.log)).doesNotContain(PASSWORDS).doesNotContain("hush");
         }
-        assertThat(postgres.log()).contains("SCRAM-SHA-256$4096:").doesNotContain(PASSWORDS).doesNotContain("hush");
+        assertThat(String.join("\n", postgres.log())).contains("SCRAM-SHA-256$4096:").doesNotContain(PASSWORDS)
+                .doesNotContain("hush");
     }
 
     private static void rotate(InProcessRotation rotation, String name, String password) {
@@ -70,6 +71,6 @@ class HostileLoginsTest {
     }
 
     private static Map<String, Object> secret(String name, String password) {
-        return InProcessRotation.secret(postgres.server.host(), postgres.server.port(), name, password);
+        return InProcessRotation.secret(postgres.server().host(), postgres.server().port(), name, password);
     }
 }

@@ -81,7 +81,7 @@ class PostgresFenceTest {
 
     private static void lock(Connection other, String user) throws SQLException {
         try (Statement statement = other.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock(" + Stage.lockKey(user) + ")");
+            statement.execute("SELECT pg_advisory_lock(" + DatabaseErrors.lockKey(user) + ")");
         }
     }
 

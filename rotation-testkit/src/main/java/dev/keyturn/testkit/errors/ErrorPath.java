@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 /**
  * One way to fail, for real.
@@ -6,10 +6,10 @@ package dev.keyturn.postgres;
  * @param name as docs/errors.md names it
  * @param code that the last failure has
  */
-record ErrorPath(String name, String code, Scenario scenario) {
+public record ErrorPath(String name, String code, Scenario scenario) {
 
     /** Brings the failure about. Every secret value that it uses contains {@link Stage#CANARY}. */
-    interface Scenario {
+    public interface Scenario {
         void play(Stage stage) throws Exception;
     }
 

@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,28 +15,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Fails in every way that there is, with secrets that would be noticed, and looks for them in all that leaves the
- * function: its log, the exception and whatever hangs on it, what Lambda's runtime makes of it, and the server's log.
+ * function: its log, the exception and whatever hangs on it, what Lambda's runtime makes of it, and the server's logs.
  */
-class ErrorPathsTest {
-    private static Stage stage;
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class ErrorPathsContract {
+    private Stage stage;
+
+    /** What is played with. */
+    protected abstract Stage stage() throws SQLException;
+
+    /** What the engine itself refuses. */
+    protected abstract Stream<ErrorPath> ownPaths();
 
     @BeforeAll
-    static void start() throws SQLException {
-        stage = new Stage();
+    final void start() throws SQLException {
+        stage = stage();
     }
 
     @AfterAll
-    static void stop() {
+    final void stop() {
         stage.close();
     }
 
     @AfterEach
-    void clear() {
+    final void clear() {
         stage.clear();
     }
 
@@ -45,21 +53,27 @@ class ErrorPathsTest {
     void failureHasItsCodeAndShowsNoSecret(ErrorPath path) throws Exception {
         path.scenario().play(stage);
 
+        String kind = ErrorTable.ofProject().kindOf(path);
         assertThat(stage.observed()).isNotEmpty().allSatisfy(function -> {
-            assertThat(function.failures).extracting(RotationException::code).endsWith(path.code());
-            assertThat(function.timeLeft).allMatch(Duration::isPositive);
-            assertThat(function.log.subList(Math.max(0, function.log.size() - 1), function.log.size()))
+            assertThat(function.failures()).extracting(RotationException::code).endsWith(path.code());
+            assertThat(function.failures().getLast().getClass().getSimpleName()).isEqualTo(kind);
+            assertThat(function.timeLeft()).allMatch(Duration::isPositive);
+            assertThat(function.log().subList(Math.max(0, function.log().size() - 1), function.log().size()))
                     .allMatch(line -> line.contains("\"code\":\"" + path.code() + "\""));
-            assertThat(String.join("\n", function.log) + told(function.failures))
+            assertThat(String.join("\n", function.log()) + told(function.failures()))
                     .contains("[" + path.code() + "]").doesNotContain(function.secrets());
-            assertThat(stage.postgres.server.log())
+            assertThat(stage.server().log())
                     .noneMatch(line -> function.secrets().stream().anyMatch(line::contains));
         });
     }
 
-    static Stream<ErrorPath> paths() {
-        return Stream.of(FunctionErrors.paths(), SecretErrors.paths(), ServiceErrors.paths(), NetworkErrors.paths(),
-                DatabaseErrors.paths()).flatMap(paths -> paths);
+    final Stream<ErrorPath> paths() {
+        return Stream.concat(commonPaths(), ownPaths());
+    }
+
+    static Stream<ErrorPath> commonPaths() {
+        return Stream.of(FunctionErrors.paths(), SecretErrors.paths(), ServiceErrors.paths(), NetworkErrors.paths())
+                .flatMap(paths -> paths);
     }
 
     /** Whatever Lambda's runtime client sends and prints. */

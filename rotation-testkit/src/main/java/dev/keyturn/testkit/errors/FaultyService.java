@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands before the emulator, passes calls on, and does with those of one operation what a test wants. */
-final class FaultyService implements AutoCloseable {
+public final class FaultyService implements AutoCloseable {
     private static final int THROTTLED = 3;
 
     private final HttpServer server;
@@ -29,7 +29,7 @@ final class FaultyService implements AutoCloseable {
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
 
     /** What becomes of a call. */
-    interface Fault {
+    public interface Fault {
         void handle(HttpExchange call, byte[] body) throws IOException;
     }
 
@@ -53,8 +53,12 @@ final class FaultyService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** @param operation {@code GetSecretValue} for example */
-    void on(String operation, Fault fault) {
+    /**
+     * Has a fault treat all calls of one operation.
+     *
+     * @param operation {@code GetSecretValue} for example
+     */
+    public void on(String operation, Fault fault) {
         faults.put(operation, fault);
     }
 
@@ -64,13 +68,13 @@ final class FaultyService implements AutoCloseable {
     }
 
     /** Answers as the service does when it refuses, with a message that must not be repeated. */
-    void refuse(String operation, int status, String type) {
+    public void refuse(String operation, int status, String type) {
         on(operation, (call, body) -> answer(call, status,
                 "{\"__type\":\"" + type + "\",\"Message\":\"canary-of-the-service\"}"));
     }
 
     /** Throttles these calls, the first three of each kind. */
-    void throttle(String... operations) {
+    public void throttle(String... operations) {
         for (String operation : operations) {
             AtomicInteger calls = new AtomicInteger();
             on(operation, (call, body) -> {
@@ -84,7 +88,7 @@ final class FaultyService implements AutoCloseable {
     }
 
     /** Does something first and then passes the call on; the next call is an ordinary one. */
-    void before(String operation, Runnable action) {
+    public void before(String operation, Runnable action) {
         on(operation, (call, body) -> {
             faults.remove(operation);
             action.run();
@@ -92,7 +96,8 @@ final class FaultyService implements AutoCloseable {
         });
     }
 
-    void answer(HttpExchange call, int status, String json) throws IOException {
+    /** Answers in the service's place. */
+    public void answer(HttpExchange call, int status, String json) throws IOException {
         byte[] answer = json.getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
         call.sendResponseHeaders(status, answer.length);

@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -8,42 +8,38 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** Agrees to TLS, as PostgreSQL does or at once, and then only listens: what it is told, it keeps. */
-final class TlsServer implements AutoCloseable {
-    private static final int SSL_REQUEST_BYTES = 8;
-
+/** Agrees to TLS, as a database does or at once, and then only listens: what it is told, it keeps. */
+public final class TlsServer implements AutoCloseable {
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final SSLContext context;
     private final String[] protocols;
     private final TcpServer server;
 
-    private TlsServer(SSLContext context, String[] protocols, int bytesInClear) {
+    private TlsServer(SSLContext context, String[] protocols, TcpServer.Treatment beforeTls) {
         this.context = context;
         this.protocols = protocols;
         server = TcpServer.start(client -> {
-            client.getInputStream().readNBytes(bytesInClear);
-            client.getOutputStream()
-                    .write("S".repeat(Integer.signum(bytesInClear)).getBytes(StandardCharsets.US_ASCII));
+            beforeTls.of(client);
             heard.add(listen(client));
         });
     }
 
     /** @param protocols those that it speaks, or none for the JDK's choice */
-    static TlsServer postgres(SSLContext context, String... protocols) {
-        return new TlsServer(context, protocols, SSL_REQUEST_BYTES);
+    static TlsServer database(Wire wire, SSLContext context, String... protocols) {
+        return new TlsServer(context, protocols, wire::beginTls);
     }
 
     /** @param protocols those that it speaks, or none for the JDK's choice */
     static TlsServer https(SSLContext context, String... protocols) {
-        return new TlsServer(context, protocols, 0);
+        return new TlsServer(context, protocols, client -> {});
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
     /** Waits for the next connection's end, and tells what came over TLS: nothing if the handshake failed. */
-    String heard() throws InterruptedException {
+    public String heard() throws InterruptedException {
         return heard.take();
     }
 

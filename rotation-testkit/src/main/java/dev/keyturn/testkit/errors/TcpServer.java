@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,22 +9,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server on a free loopback port that treats every client as a test wants, and then hangs up. */
-final class TcpServer implements AutoCloseable {
+public final class TcpServer implements AutoCloseable {
     private final ServerSocket listening = listen();
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
 
     /** What happens to a client. */
-    interface Treatment {
+    public interface Treatment {
         void of(Socket client) throws IOException;
     }
 
-    static TcpServer start(Treatment treatment) {
+    /** Starts a server, which ends with {@link #close}. */
+    public static TcpServer start(Treatment treatment) {
         TcpServer server = new TcpServer();
         Thread.ofVirtual().start(() -> server.accept(treatment));
         return server;
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 

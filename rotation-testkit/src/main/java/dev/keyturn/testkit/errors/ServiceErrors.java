@@ -1,7 +1,7 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import dev.keyturn.Step;
-import dev.keyturn.postgres.TestAuthority.Flaw;
+import dev.keyturn.testkit.errors.TestAuthority.Flaw;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,7 +22,7 @@ final class ServiceErrors {
                 refusal("outage", "SECRETS_MANAGER_BUSY", 503, "ServiceUnavailable"),
                 new ErrorPath("putIsRefused", "SECRETS_MANAGER_REFUSED", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
-                    function.service.refuse("PutSecretValue", 400, "LimitExceededException");
+                    function.service().refuse("PutSecretValue", 400, "LimitExceededException");
                     function.rotate();
                 }));
     }
@@ -31,20 +31,20 @@ final class ServiceErrors {
         return Stream.of(
                 new ErrorPath("serviceIsSilent", "SECRETS_MANAGER_UNREACHABLE", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
-                    function.service.on("DescribeSecret", (call, body) -> Silence.keep());
+                    function.service().on("DescribeSecret", (call, body) -> Silence.keep());
                     function.rotate();
                 }),
                 new ErrorPath("answerIsNoJson", "SECRETS_MANAGER_UNREACHABLE", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
-                    function.service.on("DescribeSecret",
-                            (call, body) -> function.service.answer(call, 200, "<canary>"));
+                    function.service().on("DescribeSecret",
+                            (call, body) -> function.service().answer(call, 200, "<canary>"));
                     function.rotate();
                 }),
                 at("nothingListensForTheService", "SECRETS_MANAGER_UNREACHABLE",
                         stage -> "http://127.0.0.1:" + Stage.closedPort()),
                 at("serviceHasACertificateOfSomebodyElse", "SECRETS_MANAGER_TLS",
                         stage -> "https://127.0.0.1:"
-                                + stage.run(TlsServer.https(stage.authority.server(Flaw.NONE))).port()));
+                                + stage.run(TlsServer.https(stage.authority().server(Flaw.NONE))).port()));
     }
 
     /** Where to look for the service. */
@@ -63,7 +63,7 @@ final class ServiceErrors {
     private static ErrorPath refusal(String name, String code, int status, String type) {
         return new ErrorPath(name, code, stage -> {
             Observed function = stage.function(stage.secret(Map.of()));
-            function.service.refuse("GetSecretValue", status, type);
+            function.service().refuse("GetSecretValue", status, type);
             function.rotate();
         });
     }

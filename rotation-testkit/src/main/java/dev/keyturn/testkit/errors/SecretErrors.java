@@ -1,6 +1,6 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
-import static dev.keyturn.postgres.Stage.CANARY;
+import static dev.keyturn.testkit.errors.Stage.CANARY;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
@@ -24,7 +24,8 @@ final class SecretErrors {
                 field("passwordIsNoText", Map.of("password", List.of(CANARY))),
                 field("hostIsNoHostName", Map.of("host", CANARY + "@host")),
                 field("portIsNoNumber", Map.of("port", CANARY)),
-                field("engineIsAnother", Map.of("engine", "mysql")),
+                new ErrorPath("engineIsAnother", "SECRET_FIELD",
+                        stage -> stage.function(stage.secret(Map.of("engine", stage.engine().foreign()))).rotate()),
                 field("sslIsNoChoice", Map.of("ssl", CANARY)),
                 field("certificateHostIsNone", Map.of("sslhost", "*." + CANARY)),
                 field("strategyIsNone", Map.of("strategy", CANARY)),
@@ -40,7 +41,7 @@ final class SecretErrors {
                 new ErrorPath("secretIsBinary", "SECRET_BINARY", SecretErrors::binary),
                 new ErrorPath("secretHasNoValue", "NO_CURRENT_VALUE", stage -> {
                     Observed function = stage.bare(Map.of());
-                    function.person.createSecret(create -> create.name(Observed.NAME));
+                    function.person().createSecret(create -> create.name(Observed.NAME));
                     function.rotate();
                 }));
     }
@@ -53,7 +54,7 @@ final class SecretErrors {
                 new ErrorPath("pendingIsBinary", "PENDING_MALFORMED", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     PendingRotation rotation = function.begin();
-                    function.person.putSecretValue(put -> put.secretId(Observed.NAME).versionStages("AWSPENDING")
+                    function.person().putSecretValue(put -> put.secretId(Observed.NAME).versionStages("AWSPENDING")
                             .clientRequestToken(rotation.token()).secretBinary(SdkBytes.fromUtf8String(CANARY)));
                     function.play(rotation, Step.SET_SECRET);
                 }));
@@ -64,19 +65,19 @@ final class SecretErrors {
                 new ErrorPath("secretIsBeingDeleted", "SECRET_DELETED", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     PendingRotation rotation = function.begin();
-                    function.person.deleteSecret(delete -> delete.secretId(Observed.NAME));
+                    function.person().deleteSecret(delete -> delete.secretId(Observed.NAME));
                     function.play(rotation, Step.CREATE_SECRET);
                 }),
                 new ErrorPath("rotationWasTurnedOff", "ROTATION_CANCELLED", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     PendingRotation rotation = function.begin();
-                    function.person.cancelRotateSecret(cancel -> cancel.secretId(Observed.NAME));
+                    function.person().cancelRotateSecret(cancel -> cancel.secretId(Observed.NAME));
                     function.play(rotation, Step.CREATE_SECRET);
                 }),
                 new ErrorPath("somebodyStoredAValueInBetween", "NOT_PENDING", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     PendingRotation rotation = stage.begun(function, Step.CREATE_SECRET);
-                    function.person.putSecretValue(put -> put.secretId(Observed.NAME).secretString("{}"));
+                    function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString("{}"));
                     function.play(rotation, Step.SET_SECRET);
                 }),
                 steps("setBeforeCreate", "NOTHING_STORED", Step.SET_SECRET),
@@ -89,14 +90,14 @@ final class SecretErrors {
                     Observed function = stage.function(stage.user("moved"));
                     function.rotate();
                     PendingRotation rotation = stage.begun(function, Step.CREATE_SECRET);
-                    function.service.before("DescribeSecret", () -> moveCurrentBack(function));
+                    function.service().before("DescribeSecret", () -> moveCurrentBack(function));
                     function.play(rotation, Step.SET_SECRET);
                 }),
                 new ErrorPath("loginIsOutOfDateUnderTheFence", "PASSWORD_MOVED", SecretErrors::overtaken),
                 new ErrorPath("markIsNotWhereItWas", "MARK_MOVED", stage -> {
                     Observed function = stage.function(stage.user("marked"));
                     PendingRotation rotation = stage.begun(function, Step.CREATE_SECRET);
-                    function.service.refuse("UpdateSecretVersionStage", 400, "InvalidParameterException");
+                    function.service().refuse("UpdateSecretVersionStage", 400, "InvalidParameterException");
                     function.play(rotation, Step.SET_SECRET);
                 }));
     }
@@ -105,24 +106,24 @@ final class SecretErrors {
     private static void overtaken(Stage stage) throws SQLException {
         Observed function = stage.function(stage.user("overtaken"));
         function.rotate();
-        function.person.putSecretValue(put -> put.secretId(Observed.NAME).secretString(
-                function.person.getSecretValue(get -> get.secretId(Observed.NAME)).secretString()));
+        function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString(
+                function.person().getSecretValue(get -> get.secretId(Observed.NAME)).secretString()));
         PendingRotation rotation = stage.begun(function, Step.CREATE_SECRET);
-        function.service.before("DescribeSecret", () -> stage.postgres.expectPassword("overtaken", CANARY));
+        function.service().before("DescribeSecret", () -> stage.server().expectPassword("overtaken", CANARY));
         function.play(rotation, Step.SET_SECRET);
     }
 
     private static void moveCurrentBack(Observed function) {
         Map<String, String> labels = new HashMap<>();
-        function.emulator.labels(Observed.NAME)
+        function.emulator().labels(Observed.NAME)
                 .forEach((version, names) -> names.forEach(name -> labels.put(name, version)));
-        function.person.updateSecretVersionStage(move -> move.secretId(Observed.NAME).versionStage("AWSCURRENT")
+        function.person().updateSecretVersionStage(move -> move.secretId(Observed.NAME).versionStage("AWSCURRENT")
                 .removeFromVersionId(labels.get("AWSCURRENT")).moveToVersionId(labels.get("AWSPREVIOUS")));
     }
 
     private static void binary(Stage stage) {
         Observed function = stage.bare(Map.of());
-        function.person
+        function.person()
                 .createSecret(create -> create.name(Observed.NAME).secretBinary(SdkBytes.fromUtf8String(CANARY)));
         function.rotate();
     }

@@ -1,6 +1,6 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
-import static dev.keyturn.postgres.Stage.CANARY;
+import static dev.keyturn.testkit.errors.Stage.CANARY;
 
 import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;

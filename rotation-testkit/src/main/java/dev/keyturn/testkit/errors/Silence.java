@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 
 /** What a hanging server says. */
-final class Silence {
+public final class Silence {
     private static final int PAUSE_MILLIS = 50;
 
     private Silence() {}
 
     /** Waits until its thread is interrupted. */
-    static void keep() throws IOException {
+    public static void keep() throws IOException {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException closed) {
@@ -23,7 +23,7 @@ final class Silence {
     /**
      * Says something now and then, so that no time-out for a single answer ever ends, until the other side has gone.
      */
-    static void drip(OutputStream out, byte[] again) throws IOException {
+    public static void drip(OutputStream out, byte[] again) throws IOException {
         try {
             while (true) {
                 out.write(again);

@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
@@ -16,14 +16,14 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate authority that nobody trusts by default, and the good and the bad certificates that it has signed. */
-final class TestAuthority {
+public final class TestAuthority {
     private static final String PASSWORD = "changeit";
     private static final String LOCAL = "san=dns:localhost,ip:127.0.0.1";
 
     private final Path store;
 
     /** What is wrong with a server's certificate. */
-    enum Flaw {
+    public enum Flaw {
         NONE, OTHER_HOST, EXPIRED, NOT_YET_VALID
     }
 
@@ -32,7 +32,7 @@ final class TestAuthority {
     }
 
     /** Runs keytool once per key: the JDK has no public class that signs certificates. */
-    static TestAuthority create(Workspace workspace) {
+    public static TestAuthority create(Workspace workspace) {
         TestAuthority authority = new TestAuthority(workspace.directory().resolve("authority.p12"));
         authority.keytool("ca",
                 List.of("-dname", "CN=Test CA", "-ext", "bc:c", "-startdate", "-30d", "-validity", "60"));
@@ -50,7 +50,7 @@ final class TestAuthority {
     }
 
     /** The authority's certificate, or that of a server itself, as a PEM file for TLS_CA_FILE. */
-    Path pem(String alias) {
+    public Path pem(String alias) {
         try {
             String base64 = Base64.getMimeEncoder().encodeToString(keys().getCertificate(alias).getEncoded());
             return Files.writeString(store.resolveSibling(alias + ".pem"),
@@ -63,12 +63,12 @@ final class TestAuthority {
     /**
      * A store that holds the authority and is opened with "changeit", as {@code javax.net.ssl.trustStore} wants one.
      */
-    Path store() {
+    public Path store() {
         return store;
     }
 
     /** What a server with that flaw makes its sockets of. */
-    SSLContext server(Flaw flaw) {
+    public SSLContext server(Flaw flaw) {
         try {
             KeyStore all = keys();
             KeyStore one = KeyStore.getInstance("PKCS12");

@@ -1,4 +1,4 @@
-package dev.keyturn.postgres;
+package dev.keyturn.testkit.errors;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.keyturn.RotationException;
@@ -27,22 +27,23 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /**
  * The function in this process, one secret, a service that can be made to misbehave, and all that leaves the function.
  */
-final class Observed implements AutoCloseable {
-    static final String NAME = "app/postgres";
-    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotator-postgres";
+public final class Observed implements AutoCloseable {
+    /** The name of its secret. */
+    public static final String NAME = "app/database";
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:rotator";
 
-    final SecretsManagerEmulator emulator = SecretsManagerEmulator.start(1);
-    final FaultyService service = FaultyService.before(emulator.endpoint());
-    final SecretsManagerClient person = SecretsManagerClient.builder()
+    private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start(1);
+    private final FaultyService service = FaultyService.before(emulator.endpoint());
+    private final SecretsManagerClient person = SecretsManagerClient.builder()
             .endpointOverride(emulator.endpoint())
             .region(Region.US_EAST_1)
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("PERSON", "any")))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
-    final List<String> log = new ArrayList<>();
-    final List<RotationException> failures = new ArrayList<>();
-    final List<String> rotationTokens = new ArrayList<>();
-    final List<Duration> timeLeft = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
+    private final List<RotationException> failures = new ArrayList<>();
+    private final List<String> rotationTokens = new ArrayList<>();
+    private final List<Duration> timeLeft = new ArrayList<>();
     private final Duration time;
     private final Optional<RotationHandler> handler;
 
@@ -51,7 +52,8 @@ final class Observed implements AutoCloseable {
      *
      * @param time that each invocation has
      */
-    Observed(Map<String, String> environment, Duration time, Function<Map<String, String>, RotationHandler> handler) {
+    public Observed(Map<String, String> environment, Duration time,
+            Function<Map<String, String>, RotationHandler> handler) {
         this.time = time;
         Map<String, String> variables = new HashMap<>(Map.of(
                 "AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT", service.endpoint().toString()));
@@ -66,26 +68,28 @@ final class Observed implements AutoCloseable {
         });
     }
 
-    Observed withSecret(String value) {
+    /** Stores the secret. */
+    public Observed withSecret(String value) {
         person.createSecret(create -> create.name(NAME).secretString(value));
         return this;
     }
 
-    PendingRotation begin() {
+    /** Begins a rotation, of which nothing has been played. */
+    public PendingRotation begin() {
         PendingRotation rotation = emulator.driver().begin(NAME, FUNCTION);
         rotationTokens.add(rotation.rotationToken());
         return rotation;
     }
 
     /** Plays one rotation without retries, successful or not. */
-    PendingRotation rotate() {
+    public PendingRotation rotate() {
         PendingRotation rotation = begin();
         emulator.driver().run(rotation);
         return rotation;
     }
 
     /** Plays these steps, whatever becomes of each. */
-    void play(PendingRotation rotation, Step... steps) {
+    public void play(PendingRotation rotation, Step... steps) {
         for (Step step : steps) {
             invoke("""
                     {"Step":"%s","SecretId":"%s","ClientRequestToken":"%s","RotationToken":"%s"}"""
@@ -96,31 +100,62 @@ final class Observed implements AutoCloseable {
     /**
      * What nobody must see: a mark in all secret values of the tests, the rotations' tokens, the generated passwords.
      */
-    List<String> secrets() {
+    public List<String> secrets() {
         return Stream.of(Stream.of(Stage.CANARY), rotationTokens.stream(),
                 service.stored().stream().map(secret -> Json.text(secret, "password")))
                 .flatMap(values -> values).toList();
     }
 
     /** Stores a value of the test's choosing as this rotation's. */
-    void storePending(PendingRotation rotation, String value) {
+    public void storePending(PendingRotation rotation, String value) {
         person.putSecretValue(put -> put.secretId(NAME).clientRequestToken(rotation.token()).secretString(value)
                 .versionStages("AWSPENDING"));
     }
 
-    void invoke(String event) {
+    /** Sends one event with the time that invocations have. */
+    public void invoke(String event) {
         InProcess context = InProcess.within(time);
         invoke(event, context);
         log.addAll(context.log());
         timeLeft.add(Duration.ofMillis(context.getRemainingTimeInMillis()));
     }
 
-    void invoke(String event, Context context) {
+    /** Sends one event. */
+    public void invoke(String event, Context context) {
         try {
             handler.orElseThrow().handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
         } catch (RotationException failure) {
             failures.add(failure);
         }
+    }
+
+    /** The service itself. */
+    public SecretsManagerEmulator emulator() {
+        return emulator;
+    }
+
+    /** What stands before the service, on the function's way to it. */
+    public FaultyService service() {
+        return service;
+    }
+
+    /** Somebody who looks after the secret by hand. */
+    public SecretsManagerClient person() {
+        return person;
+    }
+
+    /** All that the function has logged. */
+    public List<String> log() {
+        return log;
+    }
+
+    public List<RotationException> failures() {
+        return failures;
+    }
+
+    /** After each invocation, how much of its time was left. */
+    public List<Duration> timeLeft() {
+        return timeLeft;
     }
 
     private Optional<RotationHandler> initialise(Supplier<RotationHandler> constructor) {

@@ -1,0 +1,157 @@
+package dev.keyturn.testkit.errors;
+
+import dev.keyturn.Step;
+import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.workspace.Workspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where error paths are played: one server for all of them, an authority, and for each path functions of its own. */
+public final class Stage implements AutoCloseable {
+    /** In every secret value that a path uses. */
+    public static final String CANARY = "canary";
+    /** A password that breaks careless quotations. */
+    public static final String PASSWORD = CANARY + "'\"\\$1{\"a\":1}\npassword";
+    /** What an invocation has. */
+    public static final Duration TIME = Duration.ofSeconds(3);
+
+    private final Engine engine;
+    private final LoggedServer server;
+    private final TestAuthority authority;
+    private final Workspace workspace = Workspace.create("keyturn-stage");
+    private final List<Observed> observed = new ArrayList<>();
+
+    /** @param server that the stage closes */
+    public Stage(Engine engine, LoggedServer server) {
+        this.engine = engine;
+        this.server = server;
+        authority = TestAuthority.create(workspace);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public LoggedServer server() {
+        return server;
+    }
+
+    /** Who signs for other servers. */
+    public TestAuthority authority() {
+        return authority;
+    }
+
+    /** A function that trusts the server, and a secret. */
+    public Observed function(String secret) {
+        return bare(Map.of()).withSecret(secret);
+    }
+
+    /** A function that trusts the server, without a secret. */
+    public Observed bare(Map<String, String> environment) {
+        Map<String, String> variables =
+                new HashMap<>(Map.of("TLS_CA_FILE", server.server().certificate().toString()));
+        variables.putAll(environment);
+        return observe(new Observed(variables, TIME, engine.rotator()));
+    }
+
+    /** Watches a function of the path's own making. */
+    public Observed observe(Observed function) {
+        observed.add(function);
+        return function;
+    }
+
+    /** A rotation of which these steps have been played. */
+    public PendingRotation begun(Observed function, Step... steps) {
+        PendingRotation rotation = function.begin();
+        function.play(rotation, steps);
+        return rotation;
+    }
+
+    /** Makes a user of the real server, and the secret that lets it in. */
+    public String user(String name) throws SQLException {
+        server.createUser(name, PASSWORD);
+        return secret(Map.of("username", name));
+    }
+
+    /** A secret for the real server, with some fields replaced. */
+    public String secret(Map<String, Object> replaced) {
+        Map<String, Object> fields =
+                engine.secret(server.server().host(), server.server().port(), "nobody", PASSWORD);
+        fields.put("apiKey", CANARY + " in a field of somebody else's");
+        fields.putAll(replaced);
+        return Json.write(fields);
+    }
+
+    /** A secret for something else that listens on this machine. */
+    public String secretAt(int port) {
+        return secret(Map.of("port", port));
+    }
+
+    /**
+     * Plays createSecret and setSecret, one of which fails. Readers that were let in before are let in afterwards.
+     */
+    public void set(String secret) {
+        boolean before = letsIn(secret);
+        Observed function = function(secret);
+        PendingRotation rotation = begun(function, Step.CREATE_SECRET);
+        function.play(rotation, Step.SET_SECRET);
+        if (before && !letsIn(secret)) {
+            throw new AssertionError("AWSCURRENT no longer logs in");
+        }
+    }
+
+    /** Whether a reader with AWSCURRENT gets in; not, if the server does not answer the question. */
+    private boolean letsIn(String secret) {
+        Map<String, Object> fields = Json.fields(secret);
+        try {
+            return server.server().accepts(Json.text(fields, "username"), Json.text(fields, "password"));
+        } catch (SQLException unanswered) {
+            return false;
+        }
+    }
+
+    /** A port at which nothing listens. */
+    public static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Something else that listens in the place of a server. @return its port */
+    public int server(TcpServer.Treatment treatment) {
+        TcpServer server = TcpServer.start(treatment);
+        workspace.atClose(server::close);
+        return server.port();
+    }
+
+    /** Has a server run to the end of the stage. */
+    public TlsServer run(TlsServer server) {
+        workspace.atClose(server::close);
+        return server;
+    }
+
+    /** The functions of the path that is being played. */
+    public List<Observed> observed() {
+        return List.copyOf(observed);
+    }
+
+    /** Clears the stage for the next path. */
+    public void clear() {
+        observed.forEach(Observed::close);
+        observed.clear();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        workspace.close();
+    }
+}
