@@ -17,17 +17,30 @@ record Rewrite(Connection connection, Account account, Login actor) {
         try {
             return Authentication.of(connection, account);
         } catch (SQLException failure) {
-            throw MySqlFailures.told(failure, actor);
+            throw told(failure);
         }
     }
 
     /** What it is afterwards is what was wanted, or the step fails. */
     void to(Authentication wanted) throws SQLException {
-        Sql.execute(connection, "ALTER USER " + account.quoted() + " " + wanted.sql());
+        try {
+            Sql.execute(connection, "ALTER USER " + account.quoted() + " " + wanted.sql());
+        } catch (SQLException failure) {
+            if (MySqlFailures.isValueRefused(failure)) {
+                throw failure;
+            }
+            throw told(failure);
+        }
         if (!read().equals(wanted)) {
             throw new RotationException.Refused("NOT_CHANGED",
                     "The server accepted the change of " + account.printable() + " and did not carry it out.",
                     "Look for a plugin of the server that interferes with ALTER USER.");
         }
+    }
+
+    /** With the name of the actor, and not of the account: it is the one who may not. Nobody has named a database. */
+    private RotationException told(SQLException failure) {
+        return failure.getErrorCode() == MySqlFailures.DATABASE_DENIED
+                ? MySqlFailures.mayNotChange(actor) : MySqlFailures.told(failure, actor);
     }
 }
