@@ -87,6 +87,11 @@ record Authentication(List<Alternative> alternatives) {
         return passwords().anyMatch(way -> way.proof().equals(Optional.of(hash(password))));
     }
 
+    /** Whether there is no way in but by a password that this class knows the hash of. */
+    boolean hasPasswordsOnly() {
+        return alternatives.stream().allMatch(Alternative::isPassword);
+    }
+
     Stream<Alternative> passwords() {
         return alternatives.stream().filter(Alternative::isPassword);
     }

@@ -81,13 +81,18 @@ final class ConnectorJ {
         }
     }
 
-    /**
-     * No backslash is anything but an escape. Nothing waits longer than the function lives, and a session whose client
-     * has vanished ends soon after.
-     */
+    /** No backslash is anything but an escape, and a session whose client has vanished ends soon after. */
     private static String limits(Deadline deadline) {
-        long seconds = Math.max(1, deadline.remaining().toSeconds());
-        return "sql_mode='',lock_wait_timeout=%1$d,innodb_lock_wait_timeout=%1$d,wait_timeout=%1$d".formatted(seconds);
+        return "sql_mode='',wait_timeout=%d,%s".formatted(seconds(deadline), waits(deadline));
+    }
+
+    /** What has statements wait no longer for each other than the function lives, as far as whole seconds tell. */
+    static String waits(Deadline deadline) {
+        return "lock_wait_timeout=%1$d,innodb_lock_wait_timeout=%1$d".formatted(seconds(deadline));
+    }
+
+    private static long seconds(Deadline deadline) {
+        return Math.max(1, deadline.remaining().toSeconds());
     }
 
     private static void set(Properties properties, PropertyKey key, String value) {

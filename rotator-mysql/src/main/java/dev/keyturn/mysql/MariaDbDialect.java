@@ -26,6 +26,12 @@ final class MariaDbDialect extends MySqlFamily {
         return Server.Product.MARIADB;
     }
 
+    /** ALTER USER may wait for the lock of a table, which no other time-out ends. */
+    @Override
+    String limits(Deadline deadline) {
+        return ConnectorJ.waits(deadline) + ",max_statement_time=" + deadline.remaining().toMillis() / 1000.0;
+    }
+
     @Override
     Change changeAt(Server server, Connection own, Login login, Terms terms) throws SQLException {
         requireAlternatives(server, login);
@@ -88,10 +94,16 @@ final class MariaDbDialect extends MySqlFamily {
     }
 
     private static void requirePassword(Authentication now, Login login) {
-        if (!now.accepts(login.password())) {
-            throw new RotationException.Refused("AUTHENTICATION", "The account of " + login.account()
-                    + " proves who it is by " + now + ", and Keyturn changes passwords of mysql_native_password.",
-                    "Set its password anew with IDENTIFIED VIA mysql_native_password.");
+        if (now.accepts(login.password())) {
+            return;
         }
+        if (now.hasPasswordsOnly()) {
+            throw new RotationException.OutOfTurn("PASSWORD_MOVED", "Somebody changed the password of "
+                    + login.account() + " right after this run's login, so it changed nothing.",
+                    "Secrets Manager tries again and finds what is in force by then.");
+        }
+        throw new RotationException.Refused("AUTHENTICATION", "The account of " + login.account()
+                + " proves who it is by " + now + ", and Keyturn changes passwords of mysql_native_password.",
+                "Set its password anew with IDENTIFIED VIA mysql_native_password.");
     }
 }

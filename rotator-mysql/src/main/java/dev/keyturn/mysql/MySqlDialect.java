@@ -1,5 +1,6 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Login;
@@ -22,6 +23,11 @@ final class MySqlDialect extends MySqlFamily {
     @Override
     Server.Product product() {
         return Server.Product.MYSQL;
+    }
+
+    @Override
+    String limits(Deadline deadline) {
+        return ConnectorJ.waits(deadline);
     }
 
     @Override

@@ -50,6 +50,7 @@ abstract sealed class MySqlFamily implements Dialect permits MySqlDialect, Maria
         if (!got.equals("1")) {
             throw new SQLException("another session holds the lock", "40001", MySqlFailures.WAITED_IN_VAIN);
         }
+        Sql.execute(connection, "SET SESSION " + limits(deadline)); // the lock has taken some of the time
     }
 
     @Override
@@ -61,6 +62,9 @@ abstract sealed class MySqlFamily implements Dialect permits MySqlDialect, Maria
     }
 
     abstract Server.Product product();
+
+    /** The settings of a session by which none of its statements outlives the function for long. */
+    abstract String limits(Deadline deadline);
 
     /** The best change at a server of this product that takes changes. */
     abstract Change changeAt(Server server, Connection own, Login account, Terms terms) throws SQLException;
