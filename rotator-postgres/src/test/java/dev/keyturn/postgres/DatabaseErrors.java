@@ -11,6 +11,7 @@ import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** What PostgreSQL refuses. */
@@ -84,11 +85,11 @@ final class DatabaseErrors {
         stage.server().execute("DROP EVENT TRIGGER refuse");
     }
 
-    private static void cancelled(Stage stage) throws Exception {
+    private static void cancelled(Stage stage) throws SQLException {
         String secret = stage.user("cancelled");
         stage.server().execute("SELECT pg_advisory_lock(" + lockKey("cancelled") + ")");
-        Thread function = Thread.ofPlatform().start(() -> stage.set(secret));
-        while (function.isAlive()) {
+        CompletableFuture<Void> function = CompletableFuture.runAsync(() -> stage.set(secret));
+        while (!function.isDone()) {
             stage.server().execute("SELECT pg_cancel_backend(pid) FROM pg_stat_activity"
                     + " WHERE usename = 'cancelled' AND wait_event = 'advisory'");
         }
@@ -98,10 +99,7 @@ final class DatabaseErrors {
     private static void ruledOut(Stage stage) throws SQLException {
         String secret = stage.user("policed");
         stage.server().execute(POLICY.formatted("policed"));
-        Observed function = stage.function(secret);
-        PendingRotation rotation = function.begin();
-        function.storePending(rotation, stage.secret(Map.of("username", "policed", "password", "policed")));
-        function.play(rotation, Step.SET_SECRET);
+        stage.set(stage.function(secret), stage.secret(Map.of("username", "policed", "password", "policed")));
     }
 
     /** Current is of the time before the policy, and an abandoned rotation has replaced it in the database. */

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 record ErrorTable(List<Row> rows) {
     private static final Path PAGE = Path.of("..", "docs", "errors.md");
     private static final Pattern HEADING = Pattern.compile("(##|###) (.*)");
-    private static final Pattern ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (\\w+) \\|.*\\| (`[^|]*`) \\|");
+    private static final Pattern ROW = Pattern.compile("\\| `([A-Z_]+)` \\| (\\w+) \\|.*\\| (`[^|]*`|–) \\|");
 
     /**
      * One way to fail.
      *
      * @param engine whose subsection it is in; empty where it is about every function
      * @param kind the exception's simple name
-     * @param names of the paths that bring it about
+     * @param names of the paths that bring it about; none where the page has a dash
      */
     record Row(Optional<String> engine, String code, String kind, List<String> names) {}
 
@@ -50,11 +50,14 @@ record ErrorTable(List<Row> rows) {
             }
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
-                rows.add(new Row(engine, row.group(1), row.group(2),
-                        List.of(row.group(3).replace("`", "").split(", "))));
+                rows.add(new Row(engine, row.group(1), row.group(2), names(row.group(3))));
             }
         }
         return new ErrorTable(rows);
+    }
+
+    private static List<String> names(String cell) {
+        return cell.equals("–") ? List.of() : List.of(cell.replace("`", "").split(", "));
     }
 
     /** What is about every function, and what is about this one. */

@@ -73,6 +73,17 @@ public final class FaultyService implements AutoCloseable {
                 "{\"__type\":\"" + type + "\",\"Message\":\"canary-of-the-service\"}"));
     }
 
+    /** Answers so to those calls of an operation that are about one secret, and passes the others on. */
+    public void refuse(String operation, String secret, String type) {
+        on(operation, (call, body) -> {
+            if (new String(body, StandardCharsets.UTF_8).contains(secret)) {
+                answer(call, 400, "{\"__type\":\"" + type + "\",\"Message\":\"canary-of-the-service\"}");
+            } else {
+                pass(call, body);
+            }
+        });
+    }
+
     /** Throttles these calls, the first three of each kind. */
     public void throttle(String... operations) {
         for (String operation : operations) {

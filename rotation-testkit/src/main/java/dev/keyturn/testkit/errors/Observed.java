@@ -74,6 +74,11 @@ public final class Observed implements AutoCloseable {
         return this;
     }
 
+    /** What readers of the secret hold. */
+    public String current() {
+        return person.getSecretValue(get -> get.secretId(NAME)).secretString();
+    }
+
     /** Begins a rotation, of which nothing has been played. */
     public PendingRotation begin() {
         PendingRotation rotation = emulator.driver().begin(NAME, FUNCTION);

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLSocketFactory;
 /** What {@link RuntimeContract} wants to have played in a JVM of its own. */
 public enum RuntimeProgram {
     /**
-     * In a JVM as weak as Lambda's, servers that speak nothing newer than TLS 1.1. Prints what a client of the JDK makes
-     * of them, and what the function does.
+     * In a JVM as weak as Lambda's, servers that speak nothing newer than TLS 1.1. Prints what a client of the JDK
+     * makes of them, and what the function does.
      */
     OLD_TLS {
         @Override

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Where error paths are played: one server for all of them, an authority, and for each path functions of its own. */
 public final class Stage implements AutoCloseable {
@@ -95,21 +96,35 @@ public final class Stage implements AutoCloseable {
         return secret(Map.of("port", port));
     }
 
-    /**
-     * Plays createSecret and setSecret, one of which fails. Readers that were let in before are let in afterwards.
-     */
+    /** A function that trusts the server plays createSecret and setSecret, one of which fails. */
     public void set(String secret) {
-        boolean before = letsIn(secret);
-        Observed function = function(secret);
-        PendingRotation rotation = begun(function, Step.CREATE_SECRET);
+        set(function(secret));
+    }
+
+    /** Plays a rotation's createSecret and setSecret. */
+    public void set(Observed function) {
+        set(function, rotation -> function.play(rotation, Step.CREATE_SECRET));
+    }
+
+    /** Plays setSecret of a rotation with a value of the path's own. */
+    public void set(Observed function, String pending) {
+        set(function, rotation -> function.storePending(rotation, pending));
+    }
+
+    /** Whoever was let in before has to be let in afterwards. */
+    private void set(Observed function, Consumer<PendingRotation> create) {
+        String current = function.current();
+        boolean before = letsIn(current);
+        PendingRotation rotation = function.begin();
+        create.accept(rotation);
         function.play(rotation, Step.SET_SECRET);
-        if (before && !letsIn(secret)) {
+        if (before && !letsIn(current)) {
             throw new AssertionError("AWSCURRENT no longer logs in");
         }
     }
 
-    /** Whether a reader with AWSCURRENT gets in; not, if the server does not answer the question. */
-    private boolean letsIn(String secret) {
+    /** Whether a reader of this secret gets in; not, if the server does not answer the question. */
+    public boolean letsIn(String secret) {
         Map<String, Object> fields = Json.fields(secret);
         try {
             return server.server().accepts(Json.text(fields, "username"), Json.text(fields, "password"));

@@ -14,7 +14,7 @@ public enum Wire {
      */
     POSTGRES {
         @Override
-        void beginTls(Socket client) throws IOException {
+        public void beginTls(Socket client) throws IOException {
             client.getInputStream().readNBytes(8);
             client.getOutputStream().write(agreement());
         }
@@ -47,7 +47,7 @@ public enum Wire {
      */
     MYSQL {
         @Override
-        void beginTls(Socket client) throws IOException {
+        public void beginTls(Socket client) throws IOException {
             client.getOutputStream().write(agreement());
             client.getInputStream().readNBytes(36);
         }
@@ -62,7 +62,7 @@ public enum Wire {
             return greeting("fff7");
         }
 
-        /** That of MySQL's own X Protocol, whose port is next door. */
+        // That of MySQL's own X Protocol, whose port is next door.
         @Override
         byte[] anotherProtocol() {
             return HexFormat.of().parseHex("050000000b08051a00");
@@ -78,7 +78,7 @@ public enum Wire {
     private static final String PLUGIN = "caching_sha2_password";
 
     /** The server's side until the client's handshake has to come. */
-    abstract void beginTls(Socket client) throws IOException;
+    public abstract void beginTls(Socket client) throws IOException;
 
     /** All that a server that has TLS says before it begins. */
     abstract byte[] agreement();
