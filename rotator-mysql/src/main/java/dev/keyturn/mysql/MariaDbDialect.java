@@ -26,7 +26,7 @@ final class MariaDbDialect extends MySqlFamily {
         return Server.Product.MARIADB;
     }
 
-    /** ALTER USER may wait for the lock of a table, which no other time-out ends. */
+    /** ALTER USER takes no notice of lock_wait_timeout here: a dead client's would wait for ever. */
     @Override
     String limits(Deadline deadline) {
         return ConnectorJ.waits(deadline) + ",max_statement_time=" + deadline.remaining().toMillis() / 1000.0;
@@ -35,7 +35,6 @@ final class MariaDbDialect extends MySqlFamily {
     @Override
     Change changeAt(Server server, Connection own, Login login, Terms terms) throws SQLException {
         requireAlternatives(server, login);
-        limit(own, terms.deadline());
         requireHashes(own);
         Account account = server.account();
         Authentication now = Authentication.of(own, account);
@@ -47,29 +46,21 @@ final class MariaDbDialect extends MySqlFamily {
             case ONE -> allowed ? new OneAlternative(new Rewrite(own, account, login))
                     : SetPassword.of(own, account, now);
             case BOTH -> allowed ? new Alternatives(new Rewrite(own, account, login), false)
-                    : byAdministrator(account, login, terms);
+                    : byAdministrator(account, terms);
         };
     }
 
-    private Change byAdministrator(Account account, Login login, Terms terms) {
+    private Change byAdministrator(Account account, Terms terms) {
         Login administrator = terms.administrator().get().orElseThrow(() -> new RotationException.Refused("STRATEGY",
                 "The secret asks for the strategy dual-password, and its user may not keep two passwords.",
                 "Run GRANT CREATE USER ON *.* TO " + account.printable()
                         + ", or name the secret of an administrator with \"masterarn\"."));
         try {
-            Connection connection = open(administrator, terms.deadline());
-            Server.of(connection).require(product(), login);
-            limit(connection, terms.deadline());
-            return new Alternatives(new Rewrite(connection, account, administrator), true);
+            return new Alternatives(
+                    new Rewrite(open(administrator, terms.deadline()), account, administrator), true);
         } catch (SQLException failure) {
             throw told(failure, administrator);
         }
-    }
-
-    /** ALTER USER takes no notice of lock_wait_timeout here: a dead client's would wait for ever. */
-    private static void limit(Connection connection, Deadline deadline) throws SQLException {
-        long seconds = Math.max(1, deadline.remaining().toSeconds());
-        Sql.execute(connection, "SET SESSION max_statement_time = " + seconds);
     }
 
     private static void requireAlternatives(Server server, Login login) {
