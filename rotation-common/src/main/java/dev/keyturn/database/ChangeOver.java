@@ -4,22 +4,40 @@ import dev.keyturn.Ground;
 import dev.keyturn.Mark;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
+import java.util.stream.Stream;
 
 /**
  * The part of a change in place that has effects, all of it under the fence.
  *
  * @param current what the readers hold
  * @param wanted what they are going to hold
+ * @param known every password that the secret still knows for the account, likeliest first
  */
-record ChangeOver(Rotation rotation, Session session, Login current, Login wanted) {
+record ChangeOver(Rotation rotation, Session session, Login current, Login wanted, Stream<Login> known)
+        implements Overlap.Recovery {
 
     void by(Change change) {
         session.fence(change);
         Ground ground = rotation.confirmTurn();
         switch (change) {
             case Replacement replacement -> replaceBy(replacement, ground);
-            case Overlap overlap -> addBy(overlap);
+            case Overlap overlap -> addBy(overlap, ground);
         }
+    }
+
+    /** A server that forbids to use a password again refuses in a retry what the account holds since the first run. */
+    private boolean isInForceAlready(Ground ground) {
+        return (ground == Ground.RETRY && session.isAccepted(wanted)) || givenUp(Mark.ADDED);
+    }
+
+    private boolean givenUp(Mark mark) {
+        rotation.unmark(mark);
+        return false;
+    }
+
+    @Override
+    public void lookAgain() {
+        rotation.lookAgain();
     }
 
     private void replaceBy(Replacement change, Ground ground) {
@@ -28,15 +46,15 @@ record ChangeOver(Rotation rotation, Session session, Login current, Login wante
             putBack(change);
         }
         rotation.mark(Mark.APPLIED);
-        rotation.note(session.replace(wanted, change, () -> rotation.unmark(Mark.APPLIED)));
+        rotation.note(session.replace(wanted, change, () -> givenUp(Mark.APPLIED)));
     }
 
-    private void addBy(Overlap change) {
+    private void addBy(Overlap change, Ground ground) {
         if (!session.holds(current) && !session.holds(wanted)) {
             putBack(change);
         }
         rotation.mark(Mark.ADDED);
-        rotation.note(session.add(wanted, change, rotation::lookAgain, () -> rotation.unmark(Mark.ADDED)));
+        rotation.note(session.add(wanted, change, this, () -> isInForceAlready(ground)));
     }
 
     /** A password that was kept beside another one would outlive all that follow. */

@@ -38,7 +38,7 @@ public final class InPlace implements RotationStrategy {
         Administrator administrator = new Administrator(rotation, current, dialect);
         try (Session session = openAsWhoeverMay(rotation, current);
                 Change change = session.changeOn(new Terms(wish, administrator::login, rotation.deadline()))) {
-            new ChangeOver(rotation, session, current, wanted).by(change);
+            new ChangeOver(rotation, session, current, wanted, known(rotation, current)).by(change);
         } catch (SQLException unclosed) {
             throw dialect.told(unclosed, current);
         }
@@ -87,17 +87,22 @@ public final class InPlace implements RotationStrategy {
         }
     }
 
-    /** Every candidate is a password for current's account: what else an old version says may be out of date. */
     private Session openAsWhoeverMay(Rotation rotation, Login current) {
-        return rotation.likeliest()
-                .map(secret -> Login.of(secret, dialect))
-                .filter(current::isSameAccount)
-                .flatMap(known -> open(current.withPasswordOf(known), rotation.deadline()).stream())
+        return known(rotation, current)
+                .flatMap(login -> open(login, rotation.deadline()).stream())
                 .findFirst()
                 .orElseThrow(() -> new RotationException.Refused("LOGIN_REFUSED",
                         "The database refused every password that the secret still knows for " + current.account()
                                 + ".",
                         "Set the user's password to AWSCURRENT's by hand; the next rotation goes on from there."));
+    }
+
+    /** Every one is a password for current's account: what else an old version says may be out of date. */
+    private Stream<Login> known(Rotation rotation, Login current) {
+        return rotation.likeliest()
+                .map(secret -> Login.of(secret, dialect))
+                .filter(current::isSameAccount)
+                .map(current::withPasswordOf);
     }
 
     /** Empty only where the server refused the password itself: whatever else goes wrong proves nothing about it. */

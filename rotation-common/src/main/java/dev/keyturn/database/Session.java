@@ -47,25 +47,21 @@ final class Session implements AutoCloseable {
      * @throws RotationException.OutOfTurn if it has
      */
     void proveHeld() {
-        try {
-            dialect.prove(held, deadline);
-        } catch (SQLException failure) {
-            throw dialect.isPasswordRefused(failure)
-                    ? new RotationException.OutOfTurn("PASSWORD_MOVED",
-                            "Another run changed the password of " + held.account() + " while this one started, so it "
-                                    + "changed nothing.",
-                            "Secrets Manager tries again and finds what is in force by then.")
-                    : dialect.told(failure, held);
+        if (!isAccepted(held)) {
+            throw new RotationException.OutOfTurn("PASSWORD_MOVED",
+                    "Another run changed the password of " + held.account() + " while this one started, so it "
+                            + "changed nothing.",
+                    "Secrets Manager tries again and finds what is in force by then.");
         }
     }
 
     /**
      * Puts a password in the place of the one that is held.
      *
-     * @param ifRefused runs under the fence where the server refuses the password for what it is
+     * @param refusal asked under the fence where the server refuses the password for what it is
      */
-    void put(Login wanted, Change change, Runnable ifRefused) {
-        run(() -> judged(() -> change.to(wanted, held), ifRefused));
+    void put(Login wanted, Change change, Refusal refusal) {
+        run(() -> judged(() -> change.to(wanted, held), refusal));
         held = wanted;
     }
 
@@ -74,10 +70,10 @@ final class Session implements AutoCloseable {
      *
      * @return what was done, for the log
      */
-    String replace(Login wanted, Replacement change, Runnable ifRefused) {
+    String replace(Login wanted, Replacement change, Refusal refusal) {
         String done = holds(wanted) ? ALREADY : change.description();
         if (!holds(wanted)) {
-            put(wanted, change, ifRefused);
+            put(wanted, change, refusal);
         }
         run(change::endOlder);
         return done;
@@ -88,22 +84,24 @@ final class Session implements AutoCloseable {
      *
      * @return what was done, for the log
      */
-    String add(Login wanted, Overlap change, Runnable lookAgain, Runnable ifRefused) {
+    String add(Login wanted, Overlap change, Overlap.Recovery recovery, Refusal refusal) {
         if (holds(wanted)) {
             return ALREADY;
         }
-        run(() -> judged(() -> change.add(wanted, held, lookAgain), ifRefused));
+        run(() -> judged(() -> change.add(wanted, held, recovery), refusal));
         return change.description();
     }
 
-    private void judged(Statement statement, Runnable ifRefused) throws SQLException {
+    private void judged(Statement statement, Refusal refusal) throws SQLException {
         try {
             statement.run();
         } catch (SQLException failure) {
             if (!dialect.isValueRefused(failure)) {
                 throw failure;
             }
-            ifRefused.run();
+            if (refusal.isInForceAlready()) {
+                return;
+            }
             throw new RotationException.Unusable("PASSWORD_POLICY",
                     "The server refused the new password of " + held.account() + " by a policy.",
                     "AWSPENDING was given up; if it happens again, adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS, and "
@@ -122,6 +120,26 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         run(connection::close);
+    }
+
+    /** Whether the account accepts a password now. */
+    boolean isAccepted(Login login) {
+        try {
+            dialect.prove(login, deadline);
+            return true;
+        } catch (SQLException failure) {
+            if (dialect.isPasswordRefused(failure)) {
+                return false;
+            }
+            throw dialect.told(failure, login);
+        }
+    }
+
+    /** What becomes of a password that the server refuses for what it is. */
+    @FunctionalInterface
+    interface Refusal {
+        /** Whether that does not matter; otherwise it is given up. */
+        boolean isInForceAlready();
     }
 
     /** Something that the server may refuse. */

@@ -24,14 +24,14 @@ record Alternatives(Rewrite rewrite, boolean administrators) implements Overlap 
     }
 
     @Override
-    public void add(Login wanted, Login current, Runnable lookAgain) throws SQLException {
+    public void add(Login wanted, Login current, Recovery recovery) throws SQLException {
         Authentication now = rewrite.read();
         Authentication both = now.withPasswords(wanted.password(), current.password());
         if (now.equals(both)) {
             return;
         }
         if (!now.beginsWith(current.password())) {
-            lookAgain.run();
+            recovery.lookAgain();
         }
         rewrite.to(both);
     }

@@ -4,6 +4,7 @@ import dev.keyturn.database.Login;
 import dev.keyturn.database.Overlap;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * MySQL's own two passwords: RETAIN CURRENT PASSWORD makes the first one, and nothing else, the second one. So it is
@@ -20,28 +21,43 @@ record DualPassword(Connection connection) implements Overlap {
     }
 
     @Override
-    public void add(Login wanted, Login current, Runnable lookAgain) throws SQLException {
+    public void add(Login wanted, Login current, Recovery recovery) throws SQLException {
         try {
             Sql.execute(connection, change(wanted) + replacing(current) + " RETAIN CURRENT PASSWORD");
         } catch (SQLException failure) {
             if (failure.getErrorCode() != MySqlFailures.OTHER_CURRENT) {
                 throw failure;
             }
-            lookAgain.run();
-            replaceFirst(wanted);
+            recovery.lookAgain();
+            replaceFirst(wanted, recovery);
         }
     }
 
     /** Current logs in and is not the first, so it is the second, which a plain change leaves alone. */
-    private void replaceFirst(Login wanted) throws SQLException {
+    private void replaceFirst(Login wanted, Recovery recovery) throws SQLException {
         try {
             Sql.execute(connection, change(wanted));
         } catch (SQLException failure) {
             if (failure.getErrorCode() != MySqlFailures.CURRENT_DEMANDED) {
                 throw failure;
             }
-            Sql.execute(connection, change(wanted) + replacing(wanted)); // an earlier run may have set it
+            replaceFirst(wanted, recovery.known().toList(), failure);
         }
+    }
+
+    /** PASSWORD REQUIRE CURRENT: the first password has to be named, and it may be of an earlier run or rotation. */
+    private void replaceFirst(Login wanted, List<Login> known, SQLException demanded) throws SQLException {
+        for (Login first : known) {
+            try {
+                Sql.execute(connection, change(wanted) + replacing(first));
+                return;
+            } catch (SQLException failure) {
+                if (failure.getErrorCode() != MySqlFailures.OTHER_CURRENT) {
+                    throw failure;
+                }
+            }
+        }
+        throw demanded;
     }
 
     @Override

@@ -89,7 +89,7 @@ class PlantedFaultsTest {
         }
 
         @Override
-        public void add(Login wanted, Login current, Runnable lookAgain) throws SQLException {
+        public void add(Login wanted, Login current, Recovery recovery) throws SQLException {
             Sql.execute(connection, DualPassword.change(wanted) + clause);
         }
 

@@ -15,7 +15,10 @@ final class PostgresSubject {
     private PostgresSubject() {}
 
     static DatabaseSubject of(PostgresServer postgres, Function<Map<String, String>, RotationHandler> rotator) {
-        return new DatabaseSubject(
-                Servers.one(Locking.POSTGRES, postgres), Setting.of("single-user", Promise.GAP), rotator);
+        return of(Servers.one(Locking.POSTGRES, postgres), rotator);
+    }
+
+    static DatabaseSubject of(Servers servers, Function<Map<String, String>, RotationHandler> rotator) {
+        return new DatabaseSubject(servers, Setting.of("single-user", Promise.GAP), rotator);
     }
 }

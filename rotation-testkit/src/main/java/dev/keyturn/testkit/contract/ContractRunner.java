@@ -53,7 +53,7 @@ public final class ContractRunner {
             List<CompletableFuture<Optional<Verdict>>> played = new ArrayList<>();
             subject.groups().stream().filter(group -> group != CaseGroup.GHOSTS)
                     .forEach(group -> played.addAll(start(group.of(points), subject, workers)));
-            if (subject.holdsAtOnce() == 1 && apart.equals(subject)) {
+            if (apart.equals(subject)) {
                 played.forEach(CompletableFuture::join);
             }
             subject.groups().stream().filter(CaseGroup.GHOSTS::equals)

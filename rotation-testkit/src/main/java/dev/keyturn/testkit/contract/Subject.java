@@ -46,12 +46,12 @@ public interface Subject {
      */
     Account newAccount(InetSocketAddress where, Backend backend);
 
-    /** The same on a server of its own, where holding one account holds up all others. */
+    /** The same on a server of its own, if there is one: holding an account may hold up others. */
     default Subject heldApart() {
         return this;
     }
 
-    /** How many accounts can be held at once; one, if that one holds up all others. */
+    /** How many accounts can be held at once. */
     default int holdsAtOnce() {
         return 8;
     }

@@ -47,7 +47,11 @@ class BrokenWallsTest {
             "dev.keyturn.postgres, PostgresDialect, dev.keyturn.aws.AwsSecrets",
             "dev.keyturn.postgres, PostgresDialect, dev.keyturn.journal.JsonJournal",
             "dev.keyturn.postgres, PostgresRotator, software.amazon.awssdk.regions.Region",
-            "dev.keyturn.postgres, PostgresRotator, dev.keyturn.testkit.contract.Report"})
+            "dev.keyturn.postgres, PostgresRotator, dev.keyturn.testkit.contract.Report",
+            "dev.keyturn.postgres, PostgresDialect, com.mysql.cj.jdbc.Driver",
+            "dev.keyturn.mysql, MySqlDialect, org.postgresql.Driver",
+            "dev.keyturn.mysql, MySqlDialect, dev.keyturn.aws.AwsSecrets",
+            "dev.keyturn.mysql, MySqlRotator, software.amazon.awssdk.regions.Region"})
     void whoWalksThroughAWallIsStopped(String room, String type, String behind) throws IOException {
         JavaClasses classes = compiled(room, type, "%s trespass;".formatted(behind));
 
