@@ -4,6 +4,8 @@ import dev.keyturn.Ground;
 import dev.keyturn.Mark;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +15,7 @@ import java.util.stream.Stream;
  * @param wanted what they are going to hold
  * @param known every password that the secret still knows for the account, likeliest first
  */
-record ChangeOver(Rotation rotation, Session session, Login current, Login wanted, Stream<Login> known)
-        implements Overlap.Recovery {
+record ChangeOver(Rotation rotation, Session session, Login current, Login wanted, Supplier<Stream<Login>> known) {
 
     void by(Change change) {
         session.fence(change);
@@ -23,21 +24,6 @@ record ChangeOver(Rotation rotation, Session session, Login current, Login wante
             case Replacement replacement -> replaceBy(replacement, ground);
             case Overlap overlap -> addBy(overlap, ground);
         }
-    }
-
-    /** A server that forbids to use a password again refuses in a retry what the account holds since the first run. */
-    private boolean isInForceAlready(Ground ground) {
-        return (ground == Ground.RETRY && session.isAccepted(wanted)) || givenUp(Mark.ADDED);
-    }
-
-    private boolean givenUp(Mark mark) {
-        rotation.unmark(mark);
-        return false;
-    }
-
-    @Override
-    public void lookAgain() {
-        rotation.lookAgain();
     }
 
     private void replaceBy(Replacement change, Ground ground) {
@@ -53,8 +39,9 @@ record ChangeOver(Rotation rotation, Session session, Login current, Login wante
         if (!session.holds(current) && !session.holds(wanted)) {
             putBack(change);
         }
+        Overlap.Recovery recovery = new Recovering(rotation, ground == Ground.ABANDONED ? knownByNow() : known);
         rotation.mark(Mark.ADDED);
-        rotation.note(session.add(wanted, change, this, () -> isInForceAlready(ground)));
+        rotation.note(session.add(wanted, change, recovery, () -> isInForceAlready(ground)));
     }
 
     /** A password that was kept beside another one would outlive all that follow. */
@@ -94,5 +81,35 @@ record ChangeOver(Rotation rotation, Session session, Login current, Login wante
         rotation.note("The target held another version's password, so current was put back first.");
         session.fence(change);
         rotation.confirmTurn();
+    }
+
+    /** A server that forbids to use a password again refuses in a retry what the account holds since the first run. */
+    private boolean isInForceAlready(Ground ground) {
+        return (ground == Ground.RETRY && session.isAccepted(wanted)) || givenUp(Mark.ADDED);
+    }
+
+    private boolean givenUp(Mark mark) {
+        rotation.unmark(mark);
+        return false;
+    }
+
+    /**
+     * The mark is the only label of the version that an abandoned rotation has left; once it moves, nobody finds it.
+     */
+    private Supplier<Stream<Login>> knownByNow() {
+        List<Login> logins = known.get().toList();
+        return logins::stream;
+    }
+
+    private record Recovering(Rotation rotation, Supplier<Stream<Login>> logins) implements Overlap.Recovery {
+        @Override
+        public void lookAgain() {
+            rotation.lookAgain();
+        }
+
+        @Override
+        public Stream<Login> known() {
+            return logins.get();
+        }
     }
 }

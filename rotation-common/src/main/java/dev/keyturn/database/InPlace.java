@@ -38,7 +38,7 @@ public final class InPlace implements RotationStrategy {
         Administrator administrator = new Administrator(rotation, current, dialect);
         try (Session session = openAsWhoeverMay(rotation, current);
                 Change change = session.changeOn(new Terms(wish, administrator::login, rotation.deadline()))) {
-            new ChangeOver(rotation, session, current, wanted, known(rotation, current)).by(change);
+            new ChangeOver(rotation, session, current, wanted, () -> known(rotation, current)).by(change);
         } catch (SQLException unclosed) {
             throw dialect.told(unclosed, current);
         }

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 record Authentication(List<Alternative> alternatives) {
     private static final String NATIVE = "mysql_native_password";
-    private static final String NAME = "(?:`(?:[^`]|``)*`|'(?:[^']|'')*'|[^`'@]+)";
+    private static final String NAME = "(?:`(?:[^`]|``)*`|'(?:[^']|'')*'|[^`'@ ]+)";
     private static final Pattern BEGINNING = Pattern.compile("(?s)CREATE USER " + NAME + "@" + NAME + "(?<rest>.*)");
     private static final Pattern ONE_PASSWORD = Pattern.compile("(?s) IDENTIFIED BY PASSWORD '(?<hash>[^']*)'.*");
     private static final Pattern ALTERNATIVE =

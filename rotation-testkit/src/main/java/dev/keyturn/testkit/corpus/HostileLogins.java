@@ -10,6 +10,7 @@ import java.util.List;
 public final class HostileLogins {
     /** PostgreSQL cuts longer ones; MySQL has 32 characters, MariaDB 128. */
     private static final int LONGEST_NAME_IN_BYTES = 63;
+    private static final int LONGEST_NAME_OF_ALL = 32;
 
     private static final List<String> NAMES = List.of(
             " Spaces  Around ",
@@ -28,6 +29,10 @@ public final class HostileLogins {
             "🔑𝕌𝟙",
             "combining e\u0301\u0327\u200d",
             "turned \u202eright\u2066",
+            "`back``tick`",
+            "' OR '1'='1",
+            "NULL",
+            "x".repeat(LONGEST_NAME_OF_ALL),
             "x".repeat(LONGEST_NAME_IN_BYTES),
             "ü".repeat(LONGEST_NAME_IN_BYTES / 2) + "x");
 
@@ -59,7 +64,7 @@ public final class HostileLogins {
     }
 
     /**
-     * Passwords, each different: to be combined with every name, which makes 324 logins. All but those that look like a
+     * Passwords, each different: to be combined with every name, which makes 396 logins. All but those that look like a
      * hash contain "hush", so that they are found in a log that shows them in another spelling.
      */
     public static List<String> passwords() {
