@@ -2,11 +2,13 @@ package dev.keyturn.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.testkit.database.NeedsMySql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** What is said to be in no log would be found there. */
+@NeedsMySql
 class LoggedMysqldTest {
     @Test
     void everyLogOfMySqlIsRead() throws SQLException {

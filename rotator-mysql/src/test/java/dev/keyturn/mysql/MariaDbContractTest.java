@@ -3,6 +3,7 @@ package dev.keyturn.mysql;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.MariaDbServer;
+import dev.keyturn.testkit.database.RunningServer;
 import dev.keyturn.testkit.subjects.Locking;
 import dev.keyturn.testkit.subjects.Servers;
 import java.util.stream.Stream;
@@ -15,7 +16,8 @@ class MariaDbContractTest extends RotationContract {
 
     @BeforeAll
     static void start() {
-        mariadb = new Servers(Locking.MARIADB, MariaDbServer.start(), MariaDbServer.start());
+        mariadb = RunningServer.named("mariadb").map(running -> Servers.one(Locking.MARIADB, running))
+                .orElseGet(() -> new Servers(Locking.MARIADB, MariaDbServer.start(), MariaDbServer.start()));
     }
 
     @AfterAll

@@ -3,6 +3,8 @@ package dev.keyturn.mysql;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.MySqlServer;
+import dev.keyturn.testkit.database.NeedsMySql;
+import dev.keyturn.testkit.database.RunningServer;
 import dev.keyturn.testkit.subjects.Locking;
 import dev.keyturn.testkit.subjects.Servers;
 import java.util.stream.Stream;
@@ -10,12 +12,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** MySQL keeps the contract, with two passwords and with one. */
+@NeedsMySql
 class MySqlContractTest extends RotationContract {
     private static Servers mysql;
 
     @BeforeAll
     static void start() {
-        mysql = new Servers(Locking.MYSQL, MySqlServer.start(), MySqlServer.start());
+        mysql = RunningServer.named("mysql").map(running -> Servers.one(Locking.MYSQL, running))
+                .orElseGet(() -> new Servers(Locking.MYSQL, MySqlServer.start(), MySqlServer.start()));
     }
 
     @AfterAll

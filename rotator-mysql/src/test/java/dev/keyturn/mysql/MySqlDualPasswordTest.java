@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.MySqlServer;
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both passwords of a MySQL user, whatever the account is like and whatever has happened to it. */
+@NeedsMySql
 class MySqlDualPasswordTest {
     private static final String MAY_KEEP_BOTH = "GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO %s";
     private static MySqlServer mysql;

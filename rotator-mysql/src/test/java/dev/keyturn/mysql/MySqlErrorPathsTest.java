@@ -1,11 +1,13 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.errors.ErrorPath;
 import dev.keyturn.testkit.errors.ErrorPathsContract;
 import dev.keyturn.testkit.errors.Stage;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
+@NeedsMySql
 class MySqlErrorPathsTest extends ErrorPathsContract {
     @Override
     protected Stage stage() throws SQLException {

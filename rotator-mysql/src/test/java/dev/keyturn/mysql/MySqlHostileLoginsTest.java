@@ -1,11 +1,13 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.errors.Engine;
 import dev.keyturn.testkit.errors.LoggedServer;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+@NeedsMySql
 class MySqlHostileLoginsTest extends HostileMysqldLogins {
     private static LoggedMysqld mysql;
 

@@ -1,6 +1,7 @@
 package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.database.MySqlServer;
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.deployed.DeployedContract;
 import dev.keyturn.testkit.deployed.Deployment;
 import dev.keyturn.testkit.subjects.Locking;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The deployed jar at MySQL: the user keeps both passwords itself. */
+@NeedsMySql
 class MySqlRotatorIT extends DeployedContract {
     private static MySqlServer mysql;
     private static Deployment deployment;

@@ -1,8 +1,10 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.errors.RuntimeContract;
 import dev.keyturn.testkit.errors.RuntimeProgram;
 
+@NeedsMySql
 class MySqlRuntimeTest extends RuntimeContract {
     @Override
     protected Class<?> program() {

@@ -2,9 +2,11 @@ package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.database.MySqlServer;
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.errors.Engine;
 import dev.keyturn.testkit.errors.TlsContract;
 
+@NeedsMySql
 class MySqlTlsTest extends TlsContract {
     @Override
     protected Engine engine() {

@@ -16,6 +16,7 @@ import dev.keyturn.database.Tls;
 import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.contract.ContractRunner;
 import dev.keyturn.testkit.database.MySqlServer;
+import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.subjects.DatabaseSubject;
 import dev.keyturn.testkit.subjects.DialectAround;
 import dev.keyturn.testkit.subjects.Locking;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The shapes of a change with two passwords that look right, and that the contract has to catch. */
+@NeedsMySql
 class PlantedFaultsTest {
     private static final String RETAIN = " RETAIN CURRENT PASSWORD";
     private static Servers mysql;

@@ -2,6 +2,7 @@ package dev.keyturn.testkit.database;
 
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Locale;
 
@@ -29,6 +30,18 @@ public final class MySqlServer extends MysqldServer {
      */
     public static MySqlServer start(String... options) {
         return start(KIND, workspace -> new MySqlServer(workspace, options));
+    }
+
+    /** Whether this machine has the libraries that the program needs. */
+    public static boolean canStart() {
+        try (Workspace workspace = Workspace.create("keyturn-mysql-libraries")) {
+            Mysqld.ofUser(KIND, workspace);
+            return true;
+        } catch (MissingLibrary missing) {
+            return false;
+        } catch (IOException otherwise) {
+            throw new UncheckedIOException(otherwise);
+        }
     }
 
     /** Creates {@code 'name'@'%'}, whose password is checked by a plugin that need not be the server's first choice. */

@@ -76,7 +76,7 @@ record Mysqld(MysqldKind kind, Path home) {
         String wrote = Files.readString(output).strip();
         Matcher missing = MISSING_LIBRARY.matcher(wrote);
         if (missing.find()) {
-            return new IOException("the system library %s is missing; on Debian: apt-get install %s"
+            return new MissingLibrary("the system library %s is missing; on Debian: apt-get install %s"
                     .formatted(missing.group(1), kind.packages()));
         }
         String end = process.isAlive() ? "it is not ready yet" : "exit status " + process.exitValue();

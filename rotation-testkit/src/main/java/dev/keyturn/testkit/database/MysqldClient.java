@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the fixture itself does at a MySQL or MariaDB server: one driver, Connector/J, speaks to both. */
-record MysqldClient(String host, int port, String password) {
-
-    static final String ADMINISTRATOR = "root";
+record MysqldClient(String host, int port, String administrator, String password) {
 
     /**
      * Access denied in its forms: password, expired password, locked account, blocked account; the last two also in
@@ -30,7 +29,7 @@ record MysqldClient(String host, int port, String password) {
 
     /** With TLS, for a server may have been started with the demand for it. */
     Connection admin() throws SQLException {
-        return DriverManager.getConnection(url("sslMode=REQUIRED"), ADMINISTRATOR, password);
+        return DriverManager.getConnection(url("sslMode=REQUIRED"), administrator, password);
     }
 
     /** @param plugin {@code WITH} and its name, or nothing */
@@ -47,10 +46,12 @@ record MysqldClient(String host, int port, String password) {
     /**
      * The driver asks nothing about the server again, and uses no TLS: with it a login takes five times as long at
      * MySQL, and fifteen times at MariaDB.
+     *
+     * @param address to come from
      */
-    boolean accepts(String user, String password) throws SQLException {
-        String url = url("sslMode=DISABLED&allowPublicKeyRetrieval=true&localSocketAddress=" + DatabaseServer.READERS
-                + "&cacheServerConfiguration=true&useLocalSessionState=true");
+    boolean accepts(String user, String password, Optional<String> address) throws SQLException {
+        String url = url("sslMode=DISABLED&allowPublicKeyRetrieval=true&cacheServerConfiguration=true"
+                + "&useLocalSessionState=true" + address.map(from -> "&localSocketAddress=" + from).orElse(""));
         try (Connection reader = DriverManager.getConnection(url, user, password)) {
             return !reader.isClosed();
         } catch (SQLException e) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  */
 abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer, MariaDbServer {
 
+    private static final String ROOT = "root";
     private static final String ADMINISTRATOR = """
             SET sql_log_bin = 0;
             FLUSH PRIVILEGES;
@@ -50,7 +52,7 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
         workspace.atClose(() -> coming.handle((made, failure) -> made).join());
         Mysqld mysqld = Mysqld.ofUser(kind, workspace);
         certificate = coming.join();
-        client = new MysqldClient(host(), freePort(), UUID.randomUUID().toString());
+        client = new MysqldClient(host(), freePort(), ROOT, UUID.randomUUID().toString());
         Path errors = workspace.directory().resolve("errors.log");
         log = new MysqldLog(generalLog(), errors);
         // Whoever closes meanwhile would delete a directory that fills.
@@ -111,7 +113,7 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
 
     @Override
     public boolean accepts(String user, String password) throws SQLException {
-        return client.accepts(user, password);
+        return client.accepts(user, password, Optional.of(READERS));
     }
 
     /** The log of errors from the start on, then the general log with all logins and statements. */
@@ -140,7 +142,7 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
 
     private List<String> commandLine(String... more) throws IOException {
         Path administrator = Files.writeString(workspace.directory().resolve("administrator.sql"),
-                ADMINISTRATOR.formatted(MysqldClient.ADMINISTRATOR, client.password()));
+                ADMINISTRATOR.formatted(ROOT, client.password()));
         List<String> options = new ArrayList<>(List.of(
                 "--bind-address=" + host(), "--port=" + port(), "--port-open-timeout=10",
                 // A socket would be a way in from another address, and its path may be too long.

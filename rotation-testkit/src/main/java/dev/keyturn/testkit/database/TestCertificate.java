@@ -20,12 +20,13 @@ import java.util.List;
  * @param certificate PEM; also what clients trust
  * @param key         PKCS#8 PEM that only its owner can read, as servers demand
  */
-record TestCertificate(Path certificate, Path key) {
+public record TestCertificate(Path certificate, Path key) {
 
     /** The store lives for a moment in a private directory; PKCS#12 just cannot be without a password. */
     private static final String PASSWORD = "changeit";
 
-    static TestCertificate create(Path directory) {
+    /** Makes one in a directory that only its owner can read. */
+    public static TestCertificate create(Path directory) {
         Path store = directory.resolve("server.p12");
         TestCertificate files = new TestCertificate(directory.resolve("server.crt"), directory.resolve("server.key"));
         try {

@@ -26,6 +26,8 @@ import java.util.function.Function;
  */
 public record DatabaseSubject(Servers servers, Setting setting, Function<Map<String, String>, RotationHandler> rotator)
         implements Subject {
+    /** Servers that validate passwords want upper case, too. */
+    private static final String ANOTHER_KIND = "K";
     /** MySQL's longest. */
     private static final int LONGEST_NAME = 32;
 
@@ -83,7 +85,7 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
     /** Makes a user, and the fields of a login. */
     private Map<String, Object> user(String prefix, List<String> grants, InetSocketAddress where) {
         String user = (prefix + UUID.randomUUID()).substring(0, LONGEST_NAME);
-        String password = UUID.randomUUID().toString();
+        String password = UUID.randomUUID() + ANOTHER_KIND;
         create(user, password, grants);
         Map<String, Object> secret = new LinkedHashMap<>();
         secret.put("engine", servers.locking().engine());
@@ -91,6 +93,9 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
         secret.put("port", where.getPort());
         secret.put("username", user);
         secret.put("password", password);
+        if (!servers.database().host().equals(where.getHostString())) {
+            secret.put("sslhost", servers.database().host());
+        }
         return secret;
     }
 

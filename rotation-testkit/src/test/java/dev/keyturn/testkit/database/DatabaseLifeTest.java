@@ -14,6 +14,7 @@ class DatabaseLifeTest {
     @ParameterizedTest
     @EnumSource
     void closeLeavesNoProcessAndNoFiles(Engine engine) throws IOException {
+        engine.assumePossible();
         DatabaseServer server = engine.start();
         ProcessHandle process = engine.process(server);
 
@@ -27,6 +28,7 @@ class DatabaseLifeTest {
     @ParameterizedTest
     @EnumSource
     void serverEndsQuietlyWithAnInterruptedJvm(Engine engine, @TempDir Path directory) throws Exception {
+        engine.assumePossible();
         Path errors = directory.resolve("errors");
         Process jvm = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

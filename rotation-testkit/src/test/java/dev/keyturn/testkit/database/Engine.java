@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
 
 /** Every server that there is, for what must be so with each. */
 enum Engine {
@@ -21,6 +22,10 @@ enum Engine {
             case MYSQL -> MySqlServer.start();
             case MARIADB -> MariaDbServer.start();
         };
+    }
+
+    void assumePossible() {
+        Assumptions.assumeTrue(this != MYSQL || MySqlServer.canStart(), "MySQL needs libaio1 and libnuma1");
     }
 
     static Path files(DatabaseServer server) {

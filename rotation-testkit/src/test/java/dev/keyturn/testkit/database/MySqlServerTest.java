@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@NeedsMySql
 class MySqlServerTest extends MysqldLoginsTest<MySqlServer> {
 
     private static final int LONGEST_NAME = 32;
