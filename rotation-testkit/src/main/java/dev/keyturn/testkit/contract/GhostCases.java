@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class GhostCases {
     /** A vanished machine's session ends by the time-outs that its function has set, so those have to be short here. */
-    private static final Duration VANISHING = Duration.ofSeconds(6);
+    private static final Duration VANISHING = Duration.ofSeconds(8);
 
     private GhostCases() {}
 
@@ -30,7 +30,7 @@ final class GhostCases {
         DEAD, VANISHED;
 
         void leave(Stage stage, PendingRotation rotation) {
-            Run run = new Run(Interference.NONE, this == DEAD ? Stage.AMPLE : VANISHING);
+            Run run = new Run(Interference.NONE, this == DEAD ? Stage.PATIENT : VANISHING);
             CompletableFuture<RotationResult> dying = stage.start(rotation, run);
             Together.await("the change waits", () -> stage.account().waiting() > 0);
             switch (this) {
@@ -66,7 +66,7 @@ final class GhostCases {
         try {
             Ghost.DEAD.leave(stage, rotation);
             next = others.happensTo(rotation, stage);
-            behind = stage.start(next, new Run(Interference.NONE, Stage.AMPLE));
+            behind = stage.start(next, new Run(Interference.NONE, Stage.PATIENT));
             Together.await("the next run waits", () -> stage.account().waiting() > 1);
         } finally {
             hold.close();

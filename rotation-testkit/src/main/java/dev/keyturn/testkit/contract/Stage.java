@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
 final class Stage implements AutoCloseable {
     /** As Lambda functions have it: long enough for everything to end well. */
     static final Duration AMPLE = Duration.ofSeconds(20);
+    /** For what others have to come about meanwhile, on a busy machine. */
+    static final Duration PATIENT = Duration.ofSeconds(60);
     /** For runs that are going to wait in vain; a step takes a tenth of it. */
     static final Duration SHORT = Duration.ofMillis(2500);
     private static final int MOST_RERUNS = 2;
