@@ -41,8 +41,11 @@ public final class ContractRunner {
 
     private Report run() {
         Undisturbed undisturbed = new Undisturbed();
-        List<Verdict> verdicts = new ArrayList<>(List.of(Verdict.of(undisturbed.recorded(), subject)));
-        verdicts.addAll(play(undisturbed.points()));
+        Verdict first = Verdict.of(undisturbed.recorded(), subject);
+        List<Verdict> verdicts = new ArrayList<>(List.of(first));
+        if (!isEnough.test(first)) {
+            verdicts.addAll(play(undisturbed.points()));
+        }
         return Report.of(subject, verdicts);
     }
 

@@ -22,7 +22,7 @@ public final class Stage implements AutoCloseable {
     /** A password that breaks careless quotations. */
     public static final String PASSWORD = CANARY + "'\"\\$1{\"a\":1}\npassword";
     /** What an invocation has. */
-    public static final Duration TIME = Duration.ofSeconds(5);
+    public static final Duration TIME = Duration.ofSeconds(4);
 
     private final Engine engine;
     private final LoggedServer server;
