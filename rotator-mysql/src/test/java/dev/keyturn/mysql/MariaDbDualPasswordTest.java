@@ -62,13 +62,13 @@ class MariaDbDualPasswordTest {
     @Test
     void privilegeOfAnActiveRoleIsEnoughAndThatOfAnotherIsNot() throws SQLException {
         create("by_role");
-        administer("CREATE ROLE keeper", MAY_KEEP_BOTH.formatted("keeper"), "GRANT keeper TO by_role");
+        mariadb.administer("CREATE ROLE keeper", MAY_KEEP_BOTH.formatted("keeper"), "GRANT keeper TO by_role");
         try (RotatedUser user = user("by_role", Map.of())) {
             user.rotate();
             assertThat(user.log()).contains("Plain change", "GRANT CREATE USER ON *.* TO 'by_role'@'%'");
             assertThat(user.accepted()).isEqualTo(user.newest(1));
 
-            administer("SET DEFAULT ROLE keeper FOR by_role");
+            mariadb.administer("SET DEFAULT ROLE keeper FOR by_role");
             user.rotate();
             assertThat(user.accepted()).isEqualTo(user.newest(2));
             assertThat(user.failures()).isEmpty();
@@ -129,18 +129,10 @@ class MariaDbDualPasswordTest {
 
     private static void create(String name, String... statements) throws SQLException {
         mariadb.createUser(name, RotatedUser.FIRST);
-        administer(statements);
+        mariadb.administer(statements);
     }
 
     private static RotatedUser user(String name, Map<String, Object> fields) {
         return RotatedUser.of(mariadb, "mariadb", name, fields);
-    }
-
-    private static void administer(String... statements) throws SQLException {
-        try (Connection admin = mariadb.admin(); Statement statement = admin.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 }

@@ -7,9 +7,7 @@ import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.NeedsMySql;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +38,7 @@ class MySqlDualPasswordTest {
     void everyPluginKeepsTheTwoNewestPasswordsWithTlsOrWithout(MySqlServer.Plugin plugin) throws SQLException {
         String name = plugin.name().toLowerCase(java.util.Locale.ROOT);
         mysql.createUser(name, RotatedUser.FIRST, plugin);
-        administer(MAY_KEEP_BOTH.formatted(name));
+        mysql.administer(MAY_KEEP_BOTH.formatted(name));
         try (RotatedUser user = user(name, Map.of())) {
             user.rotate().rotate().edit("ssl", false).rotate().edit("ssl", "true").rotate();
 
@@ -54,13 +52,13 @@ class MySqlDualPasswordTest {
     @Test
     void privilegeOfAnActiveRoleIsEnoughAndThatOfAnotherIsNot() throws SQLException {
         create("by_role");
-        administer("CREATE ROLE keeper", MAY_KEEP_BOTH.formatted("keeper"), "GRANT keeper TO by_role");
+        mysql.administer("CREATE ROLE keeper", MAY_KEEP_BOTH.formatted("keeper"), "GRANT keeper TO by_role");
         try (RotatedUser user = user("by_role", Map.of())) {
             user.rotate();
             assertThat(user.log()).contains("Plain change", "GRANT APPLICATION_PASSWORD_ADMIN ON *.* TO 'by_role'@'%'");
             assertThat(user.accepted()).isEqualTo(user.newest(1));
 
-            administer("SET DEFAULT ROLE keeper TO by_role");
+            mysql.administer("SET DEFAULT ROLE keeper TO by_role");
             user.rotate();
             assertThat(user.accepted()).isEqualTo(user.newest(2));
             assertThat(user.failures()).isEmpty();
@@ -76,9 +74,9 @@ class MySqlDualPasswordTest {
             String name = first + "_" + when;
             create(name, MAY_KEEP_BOTH.formatted(name));
             try (RotatedUser user = user(name, Map.of())) {
-                administer(first.equals("before") ? "ALTER USER " + name + " " + policy : "DO 0");
+                mysql.administer(first.equals("before") ? "ALTER USER " + name + " " + policy : "DO 0");
                 user.rotate().rotate();
-                administer("ALTER USER " + name + " " + policy);
+                mysql.administer("ALTER USER " + name + " " + policy);
                 user.rotate().rotate();
 
                 assertThat(user.failures()).isEmpty();
@@ -141,7 +139,7 @@ class MySqlDualPasswordTest {
     @Test
     void passwordThatAnAdministratorKeptBesideIsEnded() throws SQLException {
         create("tampered", MAY_KEEP_BOTH.formatted("tampered"));
-        administer("ALTER USER tampered IDENTIFIED BY 'of somebody else' RETAIN CURRENT PASSWORD");
+        mysql.administer("ALTER USER tampered IDENTIFIED BY 'of somebody else' RETAIN CURRENT PASSWORD");
         try (RotatedUser user = user("tampered", Map.of())) {
             user.rotate();
 
@@ -154,18 +152,10 @@ class MySqlDualPasswordTest {
 
     private static void create(String name, String... statements) throws SQLException {
         mysql.createUser(name, RotatedUser.FIRST);
-        administer(statements);
+        mysql.administer(statements);
     }
 
     private static RotatedUser user(String name, Map<String, Object> fields) {
         return RotatedUser.of(mysql, "mysql", name, fields);
-    }
-
-    private static void administer(String... statements) throws SQLException {
-        try (Connection admin = mysql.admin(); Statement statement = admin.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 }

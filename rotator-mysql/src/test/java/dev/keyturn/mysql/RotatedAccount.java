@@ -3,9 +3,7 @@ package dev.keyturn.mysql;
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.database.MariaDbServer;
 import dev.keyturn.testkit.database.MySqlServer;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,9 +38,7 @@ record RotatedAccount(DatabaseServer server, String name, List<String> passwords
     }
 
     private static RotatedAccount rotated(DatabaseServer server, String name, String privilege) throws SQLException {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            statement.execute("GRANT " + privilege + " ON *.* TO " + name);
-        }
+        server.administer("GRANT " + privilege + " ON *.* TO " + name);
         String engine = server.version().startsWith("MySQL") ? "mysql" : "mariadb";
         try (RotatedUser user = RotatedUser.of(server, engine, name, Map.of("strategy", "dual-password"))) {
             user.rotate().rotate();

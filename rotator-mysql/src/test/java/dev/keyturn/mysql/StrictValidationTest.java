@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.database.RunningServer;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,7 @@ class StrictValidationTest {
     @Test
     void strictServerIsRecognisedBeforeAnythingChangesAndALenientOneRotates() throws SQLException {
         try (RunningServer server = RunningServer.named("mariadb").orElseThrow()) {
-            administer(server, "SET GLOBAL strict_password_validation = OFF",
+            server.administer("SET GLOBAL strict_password_validation = OFF",
                     "CREATE USER " + USER + " IDENTIFIED BY '" + VALID + "'", "GRANT CREATE USER ON *.* TO " + USER,
                     "SET GLOBAL strict_password_validation = ON");
             try (RotatedUser user = RotatedUser.of(server, "mariadb", USER, Map.of("password", VALID))) {
@@ -34,21 +32,13 @@ class StrictValidationTest {
                 assertThat(user.failures()).isEqualTo(List.of("STRICT_VALIDATION"));
                 assertThat(server.accepts(USER, VALID)).isTrue();
 
-                administer(server, "SET GLOBAL strict_password_validation = OFF");
+                server.administer("SET GLOBAL strict_password_validation = OFF");
                 user.goOn(rotation);
                 assertThat(user.failures()).hasSize(1);
                 assertThat(user.accepted()).isEqualTo(user.newest(1));
                 assertThat(server.accepts(USER, VALID)).as("the one before").isTrue();
             } finally {
-                administer(server, "SET GLOBAL strict_password_validation = OFF", "DROP USER " + USER);
-            }
-        }
-    }
-
-    private static void administer(RunningServer server, String... statements) throws SQLException {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
+                server.administer("SET GLOBAL strict_password_validation = OFF", "DROP USER " + USER);
             }
         }
     }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +53,8 @@ class PostgresInPlaceTest {
     @Test
     void userWithReadOnlyTransactionsAndARoleOfAnotherRotates() throws SQLException {
         server.createUser("reporting", "one");
-        administer("CREATE ROLE reports NOLOGIN", "GRANT reports TO reporting", "ALTER ROLE reporting SET role reports",
+        server.administer("CREATE ROLE reports NOLOGIN", "GRANT reports TO reporting",
+                "ALTER ROLE reporting SET role reports",
                 "ALTER ROLE reporting SET default_transaction_read_only = on");
         try (InProcessRotation rotation = rotation("reporting", "one")) {
             rotation.rotate();
@@ -67,7 +67,7 @@ class PostgresInPlaceTest {
     @Test
     void passwordIsKeptInTheKindThatTheServerAsksFor() throws SQLException {
         server.createUser("old-fashioned", "one");
-        administer("ALTER ROLE \"old-fashioned\" SET password_encryption = 'md5'");
+        server.administer("ALTER ROLE \"old-fashioned\" SET password_encryption = 'md5'");
         try (InProcessRotation rotation = rotation("old-fashioned", "one")) {
             rotation.rotate();
 
@@ -80,7 +80,7 @@ class PostgresInPlaceTest {
     @Test
     void valueThatAPolicyRefusesIsGivenUpAndTheNextRotationSucceeds() throws SQLException {
         server.createUser("policed", "one");
-        administer("ALTER ROLE policed SET session_preload_libraries = 'passwordcheck'");
+        server.administer("ALTER ROLE policed SET session_preload_libraries = 'passwordcheck'");
         try (InProcessRotation rotation = rotation("policed", "one")) {
             PendingRotation pending = rotation.begin();
             rotation.storePending(pending, secret("policed", "policed"));
@@ -168,14 +168,6 @@ class PostgresInPlaceTest {
 
     private static Map<String, Object> secret(String user, String password) {
         return InProcessRotation.secret(server.host(), server.port(), user, password);
-    }
-
-    private static void administer(String... statements) throws SQLException {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     private static String verifier(String user) throws SQLException {

@@ -11,9 +11,7 @@ import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -152,8 +150,8 @@ class PostgresRecoveryTest {
     }
 
     private static void administer(String sql) {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            statement.execute(sql);
+        try {
+            server.administer(sql);
         } catch (SQLException refused) {
             throw new AssertionError(refused);
         }

@@ -3,9 +3,7 @@ package dev.keyturn.postgres;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.deployed.DeployedContract;
 import dev.keyturn.testkit.deployed.Deployment;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +16,7 @@ class PostgresRotatorIT extends DeployedContract {
     @BeforeAll
     static void start() throws SQLException {
         postgres = PostgresServer.start();
-        administer("ALTER ROLE postgres SET log_statement = 'none'", "ALTER SYSTEM SET log_statement = 'all'",
+        postgres.administer("ALTER ROLE postgres SET log_statement = 'none'", "ALTER SYSTEM SET log_statement = 'all'",
                 "SELECT pg_reload_conf()");
         deployment = new Deployment(PostgresSubject.of(postgres, PostgresRotator::new), PostgresRotator.class);
     }
@@ -37,13 +35,5 @@ class PostgresRotatorIT extends DeployedContract {
     @Override
     protected Map<String, Integer> calls() {
         return Map.of("DescribeSecret", 3, "GetSecretValue", 4, "PutSecretValue", 1, "UpdateSecretVersionStage", 2);
-    }
-
-    private static void administer(String... statements) throws SQLException {
-        try (Connection admin = postgres.admin(); Statement statement = admin.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 }

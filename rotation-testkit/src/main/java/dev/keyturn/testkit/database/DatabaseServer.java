@@ -3,6 +3,7 @@ package dev.keyturn.testkit.database;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -39,6 +40,15 @@ public interface DatabaseServer extends AutoCloseable {
 
     /** A new connection of an administrator who may do everything and has a password that nobody else knows. */
     Connection admin() throws SQLException;
+
+    /** Executes statements of the administrator, on one connection of their own. */
+    default void administer(String... statements) throws SQLException {
+        try (Connection admin = admin(); Statement statement = admin.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
 
     /**
      * Creates a user who may log in from everywhere and may do nothing else.

@@ -8,9 +8,7 @@ import dev.keyturn.testkit.lambda.Function;
 import dev.keyturn.testkit.local.Probe.Outcome;
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +53,7 @@ record DatabaseTarget(DatabaseServer server, Plan plan, String password, String 
 
     private void create(String user, String itsPassword, List<String> grants) throws SQLException {
         server.createUser(user, itsPassword);
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            for (String grant : grants) {
-                statement.execute(grant);
-            }
-        }
+        server.administer(grants.toArray(String[]::new));
     }
 
     @Override

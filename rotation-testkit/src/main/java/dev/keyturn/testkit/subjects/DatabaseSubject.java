@@ -4,13 +4,10 @@ import dev.keyturn.RotationHandler;
 import dev.keyturn.testkit.contract.Account;
 import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.contract.Subject;
-import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import java.net.InetSocketAddress;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,12 +97,11 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
     }
 
     private void create(String user, String password, List<String> grants) {
-        DatabaseServer database = servers.database();
-        try (Connection admin = database.admin(); Statement statement = admin.createStatement()) {
-            database.createUser(user, password);
-            for (String grant : grants) {
-                statement.execute(grant.formatted(servers.locking().quoted(user)));
-            }
+        try {
+            servers.database().createUser(user, password);
+            servers.database().administer(
+                    grants.stream().map(grant -> grant.formatted(servers.locking().quoted(user)))
+                            .toArray(String[]::new));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

@@ -7,7 +7,6 @@ import dev.keyturn.testkit.corpus.HostileLogins;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,11 +145,7 @@ abstract class DatabaseServerTest<S extends DatabaseServer> {
     }
 
     final void execute(String... statements) throws SQLException {
-        try (Connection admin = server.admin(); Statement statement = admin.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
+        server.administer(statements);
     }
 
     /** "accepted", or why not in the driver's words. */
