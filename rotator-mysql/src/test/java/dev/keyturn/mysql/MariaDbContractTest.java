@@ -1,11 +1,14 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.testkit.contract.CaseGroup;
+import dev.keyturn.testkit.contract.OtherService;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.MariaDbServer;
 import dev.keyturn.testkit.database.RunningServer;
 import dev.keyturn.testkit.subjects.Locking;
 import dev.keyturn.testkit.subjects.Servers;
+import java.util.EnumSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +30,12 @@ class MariaDbContractTest extends RotationContract {
 
     @Override
     protected Stream<Subject> subjects() {
-        return Stream.of(Subjects.mariadbDual(mariadb), Subjects.mariadbDualByAdministrator(mariadb),
-                Subjects.plain(mariadb));
+        return Stream.of(byItself(), Subjects.mariadbDualByAdministrator(mariadb), Subjects.plain(mariadb));
+    }
+
+    /** An administrator's statement is the same, so what may come in between is played once, with him. */
+    private static Subject byItself() {
+        Subject dual = Subjects.mariadbDual(mariadb);
+        return new OtherService(dual, dual::backend, EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS)));
     }
 }

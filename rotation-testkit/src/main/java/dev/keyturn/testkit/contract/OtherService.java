@@ -47,4 +47,14 @@ public record OtherService(Subject subject, Supplier<Backend> backends, Set<Case
     public Account newAccount(InetSocketAddress where, Backend backend) {
         return subject.newAccount(where, backend);
     }
+
+    @Override
+    public Subject heldApart() {
+        return new OtherService(subject.heldApart(), backends, groups);
+    }
+
+    @Override
+    public int holdsAtOnce() {
+        return subject.holdsAtOnce();
+    }
 }
