@@ -7,15 +7,11 @@ import dev.keyturn.RotationRequest;
 import dev.keyturn.Secret;
 import dev.keyturn.SecretVersions;
 import dev.keyturn.Version;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -24,7 +20,6 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterExce
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
 /**
  * One secret, for one step. What each operation answers and refuses is from the
@@ -33,23 +28,23 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 final class AwsSecretVersions implements SecretVersions {
     /** How often to ask again for a value that createSecret may have stored moments ago: for about a second. */
     private static final int TRIES_FOR_PENDING = 5;
-    /** One answer takes milliseconds; after this long it is lost, and asking again is quicker. */
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
     private final SecretsManagerClient client;
     private final RotationRequest request;
-    private final Deadline deadline;
+    private final Calls calls;
+    private final OtherSecrets others;
 
-    AwsSecretVersions(SecretsManagerClient client, RotationRequest request, Deadline deadline) {
+    AwsSecretVersions(SecretsManagerClient client, Rds rds, RotationRequest request, Deadline deadline) {
         this.client = client;
         this.request = request;
-        this.deadline = deadline;
+        calls = new Calls(deadline);
+        others = new OtherSecrets(client, rds, calls);
     }
 
     @Override
     public Labels labels() {
-        DescribeSecretResponse secret = call("DescribeSecret", () -> client.describeSecret(
-                describe -> describe.secretId(request.secretId()).overrideConfiguration(this::inTime)));
+        DescribeSecretResponse secret = calls.make("DescribeSecret", () -> client.describeSecret(
+                describe -> describe.secretId(request.secretId()).overrideConfiguration(calls::inTime)));
         if (secret.deletedDate() != null) {
             throw new RotationException.Refused("SECRET_DELETED", "The secret is scheduled for deletion.",
                     "Run RestoreSecret if it is still needed.");
@@ -61,12 +56,12 @@ final class AwsSecretVersions implements SecretVersions {
 
     @Override
     public Version current() {
-        return call("GetSecretValue", () -> get(value -> value.versionStage(Labels.CURRENT)));
+        return calls.make("GetSecretValue", () -> get(value -> value.versionStage(Labels.CURRENT)));
     }
 
     @Override
     public Optional<Version> pending() {
-        Patience patience = new Patience(deadline);
+        Patience patience = new Patience(calls.deadline());
         Optional<Version> found = pendingNow();
         for (int tries = 1; found.isEmpty() && tries < TRIES_FOR_PENDING && patience.pause(); tries++) {
             found = pendingNow();
@@ -81,30 +76,16 @@ final class AwsSecretVersions implements SecretVersions {
 
     @Override
     public Secret other(String arn) {
-        return call("GetSecretValue", () -> {
-            try {
-                return SecretJson.read(text(client.getSecretValue(value -> value.secretId(arn)
-                        .versionStage(Labels.CURRENT).overrideConfiguration(this::inTime))));
-            } catch (ResourceNotFoundException notThere) {
-                throw new RotationException.Refused("ADMIN_SECRET",
-                        "The secret that the field \"masterarn\" names does not exist, or has no value.",
-                        "Correct the field, or store an administrator's credential there.");
-            } catch (SecretsManagerException refused) {
-                throw AwsFailures.isDenied(refused) ? new RotationException.Refused("ADMIN_SECRET",
-                        "The function's role may not read the secret that the field \"masterarn\" names.",
-                        "Grant it secretsmanager:GetSecretValue there, and the KMS key if that secret has one.")
-                        : refused;
-            }
-        });
+        return others.read(arn);
     }
 
     @Override
     public void store(Secret pending) {
-        call("PutSecretValue", () -> {
+        calls.make("PutSecretValue", () -> {
             try {
                 return client.putSecretValue(put -> put
                         .secretId(request.secretId())
-                        .overrideConfiguration(this::inTime)
+                        .overrideConfiguration(calls::inTime)
                         .clientRequestToken(request.token())
                         .rotationToken(request.rotationToken().orElse(null))
                         .versionStages(Labels.PENDING)
@@ -117,11 +98,11 @@ final class AwsSecretVersions implements SecretVersions {
 
     @Override
     public boolean move(String label, Optional<String> from, String to) {
-        return call("UpdateSecretVersionStage", () -> {
+        return calls.make("UpdateSecretVersionStage", () -> {
             try {
                 client.updateSecretVersionStage(move -> move.secretId(request.secretId()).versionStage(label)
                         .removeFromVersionId(from.orElse(null)).moveToVersionId(to)
-                        .overrideConfiguration(this::inTime));
+                        .overrideConfiguration(calls::inTime));
                 return true;
             } catch (InvalidParameterException elsewhere) {
                 return false;
@@ -131,9 +112,9 @@ final class AwsSecretVersions implements SecretVersions {
 
     @Override
     public void remove(String label, String from) {
-        call("UpdateSecretVersionStage", () -> client.updateSecretVersionStage(
+        calls.make("UpdateSecretVersionStage", () -> client.updateSecretVersionStage(
                 remove -> remove.secretId(request.secretId()).versionStage(label).removeFromVersionId(from)
-                        .overrideConfiguration(this::inTime)));
+                        .overrideConfiguration(calls::inTime)));
     }
 
     /** Asking for the id and the label together has the service itself check that they belong together. */
@@ -148,7 +129,7 @@ final class AwsSecretVersions implements SecretVersions {
     }
 
     private Optional<Version> found(Consumer<GetSecretValueRequest.Builder> which) {
-        return call("GetSecretValue", () -> {
+        return calls.make("GetSecretValue", () -> {
             try {
                 return Optional.of(get(which));
             } catch (ResourceNotFoundException | InvalidRequestException notThere) {
@@ -159,32 +140,7 @@ final class AwsSecretVersions implements SecretVersions {
 
     private Version get(Consumer<GetSecretValueRequest.Builder> which) {
         GetSecretValueResponse answer = client.getSecretValue(
-                value -> which.accept(value.secretId(request.secretId()).overrideConfiguration(this::inTime)));
-        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(text(answer)));
-    }
-
-    private static String text(GetSecretValueResponse answer) {
-        return Optional.ofNullable(answer.secretString()).orElseThrow(() -> new RotationException.Malformed(
-                "SECRET_BINARY", "The secret's value is binary.",
-                "Store it as text: a JSON object, or the key itself."));
-    }
-
-    /** Calls, and calls again for as long as the service is the only one to blame and there is time. */
-    private <T> T call(String operation, Supplier<T> call) {
-        Patience patience = new Patience(deadline);
-        while (true) {
-            try {
-                return call.get();
-            } catch (SdkException failure) {
-                RotationException told = AwsFailures.told(operation, failure);
-                if (!(told instanceof RotationException.Unreachable) || !patience.pause()) {
-                    throw told;
-                }
-            }
-        }
-    }
-
-    private void inTime(AwsRequestOverrideConfiguration.Builder call) {
-        call.apiCallTimeout(deadline.atMost(LONGEST_ANSWER));
+                value -> which.accept(value.secretId(request.secretId()).overrideConfiguration(calls::inTime)));
+        return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(answer));
     }
 }

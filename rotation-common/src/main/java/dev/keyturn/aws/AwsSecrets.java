@@ -10,6 +10,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -23,38 +24,46 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
  * then. Region, credentials, HTTP client and profile are named outright, so that nothing is searched for.
  */
 public final class AwsSecrets implements Secrets {
+    private static final Service SECRETS_MANAGER = new Service("SECRETS_MANAGER_ENDPOINT", "secretsmanager");
+    private static final Service RDS = new Service("RDS_ENDPOINT", "rds");
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
-    private final SecretsManagerClient client;
+    /** Whose endpoint a variable may replace, and how the endpoint is called otherwise. */
+    private record Service(String variable, String host) {}
 
-    private AwsSecrets(SecretsManagerClient client) {
+    private final SecretsManagerClient client;
+    private final Rds rds;
+
+    private AwsSecrets(SecretsManagerClient client, Rds rds) {
         this.client = client;
+        this.rds = rds;
     }
 
     /**
-     * Reads {@code AWS_REGION}, which Lambda sets, and {@code SECRETS_MANAGER_ENDPOINT}, an optional URL; credentials
-     * come from the variables that Lambda sets.
+     * Reads {@code AWS_REGION}, which Lambda sets, {@code SECRETS_MANAGER_ENDPOINT} and {@code RDS_ENDPOINT}, optional
+     * URLs; credentials come from the variables that Lambda sets.
      *
      * @throws RotationException.Malformed if a variable is missing or unusable
      */
     public static AwsSecrets fromEnvironment(Map<String, String> environment) {
         // Lambda's runtime client re-enables TLS 1.0 and 1.1 in its JVM; this is where HttpsURLConnection looks.
         System.setProperty("https.protocols", "TLSv1.3,TLSv1.2");
+        AwsCredentialsProvider credentials = EnvironmentVariableCredentialsProvider.create();
         SecretsManagerClientBuilder builder = SecretsManagerClient.builder()
                 .region(Region.of(region(environment)))
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
                 .overrideConfiguration(config -> config
                         .retryStrategy(AwsRetryStrategy.doNotRetry()) // AwsSecretVersions does, and knows the deadline
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-        endpoint(environment).ifPresent(builder::endpointOverride);
-        return new AwsSecrets(builder.build());
+        endpoint(environment, SECRETS_MANAGER).ifPresent(builder::endpointOverride);
+        return new AwsSecrets(builder.build(), new Rds(credentials, endpoint(environment, RDS)));
     }
 
     @Override
     public SecretVersions open(RotationRequest request, Deadline deadline) {
-        return new AwsSecretVersions(client, request, deadline);
+        return new AwsSecretVersions(client, rds, request, deadline);
     }
 
     private static String region(Map<String, String> environment) {
@@ -66,26 +75,21 @@ public final class AwsSecrets implements Secrets {
         return region;
     }
 
-    private static Optional<URI> endpoint(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get("SECRETS_MANAGER_ENDPOINT"))
+    private static Optional<URI> endpoint(Map<String, String> environment, Service service) {
+        String variable = service.variable();
+        return Optional.ofNullable(environment.get(variable))
                 .filter(value -> !value.isBlank())
-                .map(AwsSecrets::url);
+                .map(value -> url(value).orElseThrow(() -> new RotationException.Malformed("SETTING",
+                        "The variable " + variable + " is not a URL.",
+                        "Write it as https://" + service.host() + ".<region>.amazonaws.com, or leave it out.")));
     }
 
-    private static URI url(String value) {
+    private static Optional<URI> url(String value) {
         try {
-            URI url = new URI(value);
-            if (value.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?") && url.getHost() != null) {
-                return url;
-            }
-            throw noUrl();
+            return Optional.of(new URI(value)).filter(url -> url.getHost() != null)
+                    .filter(url -> value.matches("https?://[A-Za-z0-9.:\\[\\]-]+/?"));
         } catch (URISyntaxException unreadable) {
-            throw noUrl();
+            return Optional.empty();
         }
-    }
-
-    private static RotationException.Malformed noUrl() {
-        return new RotationException.Malformed("SETTING", "The variable SECRETS_MANAGER_ENDPOINT is not a URL.",
-                "Write it as https://secretsmanager.<region>.amazonaws.com, or leave it out.");
     }
 }

@@ -3,11 +3,13 @@ package dev.keyturn.aws;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
 /** Stored text to {@link Secret} and back: order, exact numbers and unknown fields are kept. */
 final class SecretJson {
@@ -19,6 +21,13 @@ final class SecretJson {
     /** A JSON object and nothing beside it; whatever else is plain text. */
     static Secret read(String stored) {
         return object(stored).<Secret>map(Secret.Fields::new).orElseGet(() -> new Secret.Text(stored));
+    }
+
+    /** What was asked for. @throws RotationException.Malformed if it is binary */
+    static Secret read(GetSecretValueResponse answer) {
+        return read(Optional.ofNullable(answer.secretString()).orElseThrow(() -> new RotationException.Malformed(
+                "SECRET_BINARY", "The secret's value is binary.",
+                "Store it as text: a JSON object, or the key itself.")));
     }
 
     static String write(Secret secret) {

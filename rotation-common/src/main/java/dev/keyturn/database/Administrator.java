@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Whom the secret's field {@code masterarn} names: somebody who may change accounts on the same server. The login uses
- * the way that the account's own secret describes; the other secret proves that it is meant for that server, lest
- * somebody who may edit one secret have the password of the other sent to a server of his own.
+ * the way that the account's own secret describes, unless that leads to the readers of a cluster; the other secret
+ * proves that it is meant for that server, lest somebody who may edit one secret have the password of the other sent to
+ * a server of his own.
  */
 record Administrator(Rotation rotation, Login account, Dialect dialect) {
 
@@ -24,18 +25,16 @@ record Administrator(Rotation rotation, Login account, Dialect dialect) {
                     "Name the secret of an administrator.");
         }
         Login administrator = of(rotation.other(arn));
-        if (!administrator.isSamePlace(account)) {
-            throw new RotationException.Refused("ADMIN_ELSEWHERE",
-                    "The secret that the field \"masterarn\" names is for "
-                            + administrator.place() + ", and the account is at " + account.place() + ".",
-                    "Name the secret of an administrator of the same server, with the same \"host\" and \"port\".");
-        }
-        return administrator;
+        return new SameServer(administrator, account).login().orElseThrow(() -> new RotationException.Refused(
+                "ADMIN_ELSEWHERE",
+                "The secret that the field \"masterarn\" names is for "
+                        + administrator.place() + ", and the account is at " + account.place() + ".",
+                "Name the secret of an administrator of the same server, with the same \"host\" and \"port\"."));
     }
 
     private Login of(Secret secret) {
         try {
-            return Login.of(secret, dialect).reachedAs(account);
+            return Login.of(secret, dialect);
         } catch (RotationException.Malformed malformed) {
             throw new RotationException.Malformed("ADMIN_SECRET",
                     "The secret that the field \"masterarn\" names is no login ("

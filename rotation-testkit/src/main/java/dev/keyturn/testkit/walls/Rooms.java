@@ -19,7 +19,8 @@ final class Rooms {
     static List<Room> all() {
         return List.of(
                 Room.of(HEART, LAMBDA, "java.math", "java.time.."),
-                Room.of(AWS, HEART, LAMBDA, JACKSON, "software.amazon.awssdk..", "java.lang.reflect.Type")
+                Room.of(AWS, HEART, LAMBDA, JACKSON, "software.amazon.awssdk..", "java.lang.reflect.Type",
+                        "javax.xml.stream")
                         .touching(NETWORK),
                 Room.of(DATABASE, HEART, "java.math", "java.sql").touching(NETWORK),
                 Room.of(JOURNAL, HEART, LAMBDA, JACKSON, "java.io", "java.time.."),
