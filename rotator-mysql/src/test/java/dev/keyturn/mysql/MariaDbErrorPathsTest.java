@@ -2,6 +2,7 @@ package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.errors.ErrorPath;
 import dev.keyturn.testkit.errors.ErrorPathsContract;
+import dev.keyturn.testkit.errors.RdsErrors;
 import dev.keyturn.testkit.errors.Stage;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -14,7 +15,8 @@ class MariaDbErrorPathsTest extends ErrorPathsContract {
 
     @Override
     protected Stream<ErrorPath> ownPaths() {
-        return Stream.of(HandshakeErrors.paths(), DatabaseErrors.paths(), MariaDbErrors.paths())
+        return Stream.of(HandshakeErrors.paths(), DatabaseErrors.paths(), MariaDbErrors.paths(),
+                new RdsErrors("dual-password").paths())
                 .flatMap(paths -> paths);
     }
 }

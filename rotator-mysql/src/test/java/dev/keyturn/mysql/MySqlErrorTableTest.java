@@ -2,6 +2,7 @@ package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.errors.ErrorPath;
 import dev.keyturn.testkit.errors.ErrorTableContract;
+import dev.keyturn.testkit.errors.RdsErrors;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -13,7 +14,8 @@ class MySqlErrorTableTest extends ErrorTableContract {
 
     @Override
     protected Stream<ErrorPath> ownPaths() {
-        return Stream.of(HandshakeErrors.paths(), DatabaseErrors.paths(), MySqlErrors.paths(), MariaDbErrors.paths())
+        return Stream.of(HandshakeErrors.paths(), DatabaseErrors.paths(), MySqlErrors.paths(), MariaDbErrors.paths(),
+                new RdsErrors("dual-password").paths())
                 .flatMap(paths -> paths);
     }
 

@@ -22,19 +22,33 @@ final class RotatedUser implements AutoCloseable {
     private final Observed function;
     private final List<String> passwords = new ArrayList<>(List.of(FIRST));
 
-    private RotatedUser(DatabaseServer server, String name, Map<String, Object> secret) {
+    private RotatedUser(DatabaseServer server, String name, Map<String, Object> secret,
+            Map<String, String> environment) {
         this.server = server;
         this.name = name;
-        function = new Observed(Map.of("TLS_CA_FILE", server.certificate().toString()), Duration.ofSeconds(20),
-                MySqlRotator::new).withSecret(Json.write(secret));
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        variables.put("TLS_CA_FILE", server.certificate().toString());
+        function = new Observed(variables, Duration.ofSeconds(20), MySqlRotator::new).withSecret(Json.write(secret));
     }
 
     /** @param engine as the secret names it */
     static RotatedUser of(DatabaseServer server, String engine, String name, Map<String, Object> fields) {
-        Map<String, Object> secret = new LinkedHashMap<>(Map.of("engine", engine, "host", server.host(), "port",
-                server.port(), "username", name, "password", FIRST));
+        Map<String, Object> secret = new LinkedHashMap<>(Map.of("engine", engine));
         secret.putAll(fields);
-        return new RotatedUser(server, name, secret);
+        return of(server, name, secret, Map.of());
+    }
+
+    /**
+     * A function with variables of its own.
+     *
+     * @param fields of the secret, beside where the server is and how the user logs in
+     */
+    static RotatedUser of(DatabaseServer server, String name, Map<String, Object> fields,
+            Map<String, String> environment) {
+        Map<String, Object> secret = new LinkedHashMap<>(
+                Map.of("host", server.host(), "port", server.port(), "username", name, "password", FIRST));
+        secret.putAll(fields);
+        return new RotatedUser(server, name, secret, environment);
     }
 
     /** Plays one rotation, successful or not. */

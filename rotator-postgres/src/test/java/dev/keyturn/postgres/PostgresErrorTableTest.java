@@ -19,6 +19,7 @@ class PostgresErrorTableTest extends ErrorTableContract {
     /** No user keeps two passwords here, so no administrator is asked to set them. */
     @Override
     protected Set<String> outOfReach() {
-        return Set.of("OVERLAP_LOST", "ADMIN_SECRET", "ADMIN_ELSEWHERE");
+        return Set.of("OVERLAP_LOST", "ADMIN_SECRET", "ADMIN_ELSEWHERE", "RDS_ACCESS", "RDS_BUSY", "RDS_NO_ENDPOINT",
+                "RDS_NOT_FOUND", "RDS_REFUSED", "RDS_TLS", "RDS_UNREACHABLE");
     }
 }

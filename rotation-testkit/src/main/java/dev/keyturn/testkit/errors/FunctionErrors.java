@@ -26,6 +26,7 @@ final class FunctionErrors {
                 setting("passwordsTooWeak", Map.of("PASSWORD_LENGTH", "8")),
                 setting("authoritiesMissing", Map.of("TLS_CA_FILE", "/no/such/" + CANARY)),
                 setting("endpointIsNoUrl", Map.of("SECRETS_MANAGER_ENDPOINT", "https://" + CANARY + "@host")),
+                setting("rdsEndpointIsNoUrl", Map.of("RDS_ENDPOINT", "https://" + CANARY + "/path")),
                 new ErrorPath("noTimeLeft", "OUT_OF_TIME", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     function.invoke(event(), InProcess.within(Duration.ofMillis(100)));

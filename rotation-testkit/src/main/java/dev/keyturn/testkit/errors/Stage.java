@@ -2,6 +2,7 @@ package dev.keyturn.testkit.errors;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.rds.FakeRds;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
@@ -151,6 +152,13 @@ public final class Stage implements AutoCloseable {
     public TlsServer run(TlsServer server) {
         workspace.atClose(server::close);
         return server;
+    }
+
+    /** An Amazon RDS that runs to the end of the stage, and that the functions' calls are signed for. */
+    public FakeRds rds() {
+        FakeRds rds = FakeRds.start(System.getenv("AWS_SECRET_ACCESS_KEY"));
+        workspace.atClose(rds::close);
+        return rds;
     }
 
     /** The functions of the path that is being played. */

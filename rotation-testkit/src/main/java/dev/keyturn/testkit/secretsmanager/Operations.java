@@ -48,15 +48,20 @@ final class Operations {
         };
     }
 
+    /** Names with "rds!" and tags with "aws:" are for Amazon RDS, and here for whoever stands in for it. */
     private Reply create(Request request) {
         String name = request.required("Name", 1, 512);
-        if (!name.matches("[A-Za-z0-9/_+=.@-]+")) {
+        if (!name.matches("(rds!)?[A-Za-z0-9/_+=.@-]+")) {
             throw new Refusal("ValidationException", "Invalid name. Must be a valid name containing alphanumeric "
                     + "characters, or any of the following: -/_+=.@!");
         }
         Optional<SecretValue> value = request.value();
         String token = request.token();
-        return Reply.about(store.create(name, token, value)).with("VersionId", value.map(stored -> token));
+        StoredSecret.Head head = new StoredSecret.Head(name, request.tags());
+        if (head.owner().isEmpty() && head.tags().keySet().stream().anyMatch(key -> key.startsWith("aws:"))) {
+            throw Refusal.invalidParameter("Tag keys that begin with aws: are for services of AWS.");
+        }
+        return Reply.about(store.create(head, token, value)).with("VersionId", value.map(stored -> token));
     }
 
     private Reply getValue(Request request, UnaryOperator<StoredSecret> view) {

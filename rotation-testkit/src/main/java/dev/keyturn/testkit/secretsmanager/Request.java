@@ -66,6 +66,18 @@ record Request(Map<String, Object> fields) {
         });
     }
 
+    /** By key. */
+    Map<String, String> tags() {
+        Map<String, String> tags = new LinkedHashMap<>();
+        field("Tags", List.class).ifPresent(list -> {
+            for (Object tag : list) {
+                Request pair = new Request(new Request(Map.of("Tag", tag)).object("Tag").orElseThrow());
+                tags.put(pair.required("Key", 1, 128), pair.text("Value", 0, 256).orElse(""));
+            }
+        });
+        return tags;
+    }
+
     Optional<SecretValue> value() {
         Optional<String> text = field("SecretString", String.class);
         Optional<String> binary = field("SecretBinary", String.class);

@@ -28,11 +28,12 @@ final class SecretStore {
     }
 
     /** CreateSecret: the same token and value again is the same secret. */
-    synchronized StoredSecret create(String name, String token, Optional<SecretValue> value) {
+    synchronized StoredSecret create(StoredSecret.Head head, String token, Optional<SecretValue> value) {
+        String name = head.name();
         Optional<StoredSecret> existing = Optional.ofNullable(byName.get(name));
         existing.ifPresent(secret -> requireSame(secret, token, value));
         return existing.orElseGet(() -> {
-            StoredSecret secret = new StoredSecret(name, ARN_PREFIX + name + "-" + suffix());
+            StoredSecret secret = new StoredSecret(head, ARN_PREFIX + name + "-" + suffix());
             value.ifPresent(first -> secret.put(token, first, Optional.empty()));
             byName.put(name, secret);
             return secret;

@@ -20,7 +20,21 @@ final class StoredSecret {
     /** A version; without a value it is the placeholder that a rotation begins with. */
     record Version(Optional<SecretValue> value, Instant created) {}
 
-    private final String name;
+    /**
+     * What a secret is created with and keeps.
+     *
+     * @param tags by key
+     */
+    record Head(String name, Map<String, String> tags) {
+        private static final String MANAGED = "rds!";
+
+        /** The service that the secret belongs to: it alone names secrets so. */
+        Optional<String> owner() {
+            return Optional.of("rds").filter(rds -> name.startsWith(MANAGED));
+        }
+    }
+
+    private final Head head;
     private final String arn;
     private final Instant created = Instant.now();
     private final Map<String, Version> versions = new LinkedHashMap<>();
@@ -30,12 +44,12 @@ final class StoredSecret {
     private Optional<Instant> deletion = Optional.empty();
     private Optional<StoredSecret> before = Optional.empty();
 
-    StoredSecret(String name, String arn) {
-        this(name, arn, new Rotations());
+    StoredSecret(Head head, String arn) {
+        this(head, arn, new Rotations());
     }
 
-    private StoredSecret(String name, String arn, Rotations rotations) {
-        this.name = name;
+    private StoredSecret(Head head, String arn, Rotations rotations) {
+        this.head = head;
         this.arn = arn;
         this.rotations = rotations;
     }
@@ -46,7 +60,11 @@ final class StoredSecret {
     }
 
     String name() {
-        return name;
+        return head.name();
+    }
+
+    Head head() {
+        return head;
     }
 
     String arn() {
@@ -160,7 +178,7 @@ final class StoredSecret {
     }
 
     private StoredSecret copy() {
-        StoredSecret copy = new StoredSecret(name, arn, rotations);
+        StoredSecret copy = new StoredSecret(head, arn, rotations);
         copy.changed = changed;
         copy.deletion = deletion;
         copy.versions.putAll(versions);

@@ -24,6 +24,8 @@ final class VersionLists {
                     .with("LastChangedDate", secret.changed())
                     .with("LastRotatedDate", secret.rotations().lastRotated())
                     .with("DeletedDate", secret.deletion())
+                    .with("OwningService", secret.head().owner())
+                    .with("Tags", tags(secret.head().tags()))
                     .with("VersionIdsToStages", secret.labels().byVersion());
             secret.rotations().settings().ifPresent(settings -> reply
                     .with("RotationEnabled", settings.enabled())
@@ -50,6 +52,12 @@ final class VersionLists {
                     .with("Versions", all.subList(Math.min(start, end), end))
                     .with("NextToken", Optional.of(String.valueOf(end)).filter(next -> end < all.size()));
         });
+    }
+
+    private static Optional<List<Map<String, String>>> tags(Map<String, String> tags) {
+        return Optional.of(tags.entrySet().stream()
+                .map(tag -> Map.of("Key", tag.getKey(), "Value", tag.getValue())).toList())
+                .filter(list -> !list.isEmpty());
     }
 
     private static Map<String, Object> entry(Map.Entry<String, StoredSecret.Version> version, Set<String> labels) {
