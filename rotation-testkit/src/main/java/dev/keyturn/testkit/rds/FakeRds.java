@@ -49,7 +49,11 @@ public final class FakeRds implements AutoCloseable {
         server.start();
     }
 
-    /** @param secretAccessKey that callers have to sign with */
+    /**
+     * Starts one that knows no database.
+     *
+     * @param secretAccessKey that callers have to sign with
+     */
     public static FakeRds start(String secretAccessKey) {
         try {
             return new FakeRds(secretAccessKey);
