@@ -69,7 +69,7 @@ record Rds(AwsCredentialsProvider credentials, Optional<URI> endpoint) {
     }
 
     /** Every partition has a suffix of its own, China's for example. */
-    private static URI endpointIn(String region) {
+    static URI endpointIn(String region) {
         return URI.create("https://rds." + region + "." + PartitionMetadata.of(Region.of(region)).dnsSuffix());
     }
 

@@ -38,6 +38,16 @@ class AwsSecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"rds.local", "https://user:hush@rds.local", "https://["})
+    void rdsEndpointThatIsNoUrlIsNamedWithoutItsValue(String endpoint) {
+        assertThatExceptionOfType(RotationException.Malformed.class)
+                .isThrownBy(() -> AwsSecrets.fromEnvironment(
+                        Map.of("AWS_REGION", "eu-central-1", "RDS_ENDPOINT", endpoint)))
+                .withMessageContaining("RDS_ENDPOINT")
+                .withMessageNotContaining("hush");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://[", "https://:", "http://a:b:c", "http://]:1", "http://-"})
     void endpointWithoutAHostIsNamed(String endpoint) {
         assertThatExceptionOfType(RotationException.Malformed.class)

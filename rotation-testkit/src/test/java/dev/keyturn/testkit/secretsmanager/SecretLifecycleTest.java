@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.secretsmanager.model.SecretVersionsListEntry;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 class SecretLifecycleTest extends EmulatorTest {
     @Test
@@ -28,6 +29,19 @@ class SecretLifecycleTest extends EmulatorTest {
         assertThat(description.rotationLambdaARN()).isNull();
         assertThat(description.lastRotatedDate()).isNull();
         assertThat(description.deletedDate()).isNull();
+    }
+
+    @Test
+    void tagsAreDescribedAndThoseOfAwsAreForSecretsThatAServiceOwns() {
+        client.createSecret(r -> r.name(NAME).tags(t -> t.key("team").value("shop")));
+        client.createSecret(r -> r.name("rds!db-1").tags(t -> t.key("aws:rds:primaryDBInstanceArn").value("arn:x")));
+
+        var own = client.describeSecret(r -> r.secretId(NAME));
+        assertThat(own.owningService()).isNull();
+        assertThat(own.tags()).singleElement().returns("team", Tag::key).returns("shop", Tag::value);
+        assertThat(client.describeSecret(r -> r.secretId("rds!db-1")).owningService()).isEqualTo("rds");
+        assertRefused(() -> client.createSecret(r -> r.name("other").tags(t -> t.key("aws:x").value("y"))),
+                "InvalidParameterException", "aws:");
     }
 
     @Test
