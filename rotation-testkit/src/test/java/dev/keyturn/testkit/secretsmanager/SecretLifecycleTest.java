@@ -33,14 +33,14 @@ class SecretLifecycleTest extends EmulatorTest {
 
     @Test
     void tagsAreDescribedAndThoseOfAwsAreForSecretsThatAServiceOwns() {
-        client.createSecret(r -> r.name(NAME).tags(t -> t.key("team").value("shop")));
-        client.createSecret(r -> r.name("rds!db-1").tags(t -> t.key("aws:rds:primaryDBInstanceArn").value("arn:x")));
+        client.createSecret(r -> r.name(NAME).tags(tag("team", "shop")));
+        client.createSecret(r -> r.name("rds!db-1").tags(tag("aws:rds:primaryDBInstanceArn", "arn:x")));
 
         var own = client.describeSecret(r -> r.secretId(NAME));
         assertThat(own.owningService()).isNull();
         assertThat(own.tags()).singleElement().returns("team", Tag::key).returns("shop", Tag::value);
         assertThat(client.describeSecret(r -> r.secretId("rds!db-1")).owningService()).isEqualTo("rds");
-        assertRefused(() -> client.createSecret(r -> r.name("other").tags(t -> t.key("aws:x").value("y"))),
+        assertRefused(() -> client.createSecret(r -> r.name("other").tags(tag("aws:x", "y"))),
                 "InvalidParameterException", "aws:");
     }
 
@@ -115,5 +115,9 @@ class SecretLifecycleTest extends EmulatorTest {
         }
         assertRefused(() -> client.deleteSecret(r -> r.secretId(NAME).recoveryWindowInDays(7L)
                 .forceDeleteWithoutRecovery(true)), "InvalidParameterException", "in conjunction with");
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 }
