@@ -40,6 +40,10 @@ final class Reads {
         return pending;
     }
 
+    Optional<Version> version(String id) {
+        return versions.version(id).map(this::remember);
+    }
+
     Secret other(String arn) {
         return keepOutOfLog(versions.other(arn));
     }
@@ -72,8 +76,7 @@ final class Reads {
                 .flatMap(ids -> ids)
                 .filter(id -> !id.equals(current().id()))
                 .distinct()
-                .flatMap(id -> id.equals(token) ? pending().stream() : versions.version(id).stream())
-                .map(this::remember);
+                .flatMap(id -> id.equals(token) ? pending().stream() : version(id).stream());
     }
 
     private Version remember(Version version) {

@@ -56,13 +56,19 @@ public final class Rotation {
         return reads.likeliest(token());
     }
 
+    /** What was current before, by the labels that {@link #confirmTurn} has seen. */
+    public Optional<Secret> previous() {
+        return confirmed().holder(Labels.PREVIOUS).flatMap(reads::version).map(Version::secret);
+    }
+
     /** What another secret, an administrator's for example, holds as AWSCURRENT. */
     public Secret other(String secretArn) {
         return reads.other(secretArn);
     }
 
     /**
-     * To be called once the fence is held: asks for the labels again. Ends the step, with nothing changed, unless it is
+     * To be called once the fence is held, or where there is none right before the first effect: asks for the labels
+     * again. Ends the step, with nothing changed, unless it is
      * still this rotation's turn and current is what it was.
      *
      * @return what the mark says of the target

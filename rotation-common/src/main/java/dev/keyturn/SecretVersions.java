@@ -25,8 +25,13 @@ public interface SecretVersions {
     /** The current value of another secret. */
     Secret other(String arn);
 
-    /** Stores the value of this rotation's version as AWSPENDING; where it has one already, that one stays. */
-    void store(Secret pending);
+    /**
+     * Stores the value of this rotation's version as AWSPENDING; where it has another one already, that one stays.
+     *
+     * @param mark what the version carries in the same instant, for a credential that the target accepts already
+     * @return whether the version has this value now
+     */
+    boolean store(Secret pending, Optional<Mark> mark);
 
     /**
      * Moves a label by compare-and-swap.

@@ -2,6 +2,8 @@ package dev.keyturn.aws;
 
 import dev.keyturn.Deadline;
 import dev.keyturn.Labels;
+import dev.keyturn.Mark;
+import dev.keyturn.Patience;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationRequest;
 import dev.keyturn.Secret;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -87,30 +90,33 @@ final class AwsSecretVersions implements SecretVersions {
                         .versionStage(Labels.CURRENT).overrideConfiguration(this::inTime))));
             } catch (ResourceNotFoundException notThere) {
                 throw new RotationException.Refused("ADMIN_SECRET",
-                        "The secret that the field \"masterarn\" names does not exist, or has no value.",
-                        "Correct the field, or store an administrator's credential there.");
+                        "The administrator's secret does not exist, or has no value.",
+                        "Correct the field or setting that names it, or store an administrator's credential there.");
             } catch (SecretsManagerException refused) {
                 throw AwsFailures.isDenied(refused) ? new RotationException.Refused("ADMIN_SECRET",
-                        "The function's role may not read the secret that the field \"masterarn\" names.",
-                        "Grant it secretsmanager:GetSecretValue there, and the KMS key if that secret has one.")
+                        "The function's role may not read the administrator's secret.",
+                        "Grant it secretsmanager:GetSecretValue there, and the KMS key if that one has one.")
                         : refused;
             }
         });
     }
 
     @Override
-    public void store(Secret pending) {
-        call("PutSecretValue", () -> {
+    public boolean store(Secret pending, Optional<Mark> mark) {
+        String[] labels = Stream.concat(Stream.of(Labels.PENDING), mark.map(Mark::label).stream())
+                .toArray(String[]::new);
+        return call("PutSecretValue", () -> {
             try {
-                return client.putSecretValue(put -> put
+                client.putSecretValue(put -> put
                         .secretId(request.secretId())
                         .overrideConfiguration(this::inTime)
                         .clientRequestToken(request.token())
                         .rotationToken(request.rotationToken().orElse(null))
-                        .versionStages(Labels.PENDING)
+                        .versionStages(labels)
                         .secretString(SecretJson.write(pending)));
+                return true;
             } catch (ResourceExistsException stored) {
-                return stored; // an earlier run of this step stored a value, and that one stays
+                return false; // an earlier run of this step stored a value, and that one stays
             }
         });
     }
@@ -171,17 +177,13 @@ final class AwsSecretVersions implements SecretVersions {
 
     /** Calls, and calls again for as long as the service is the only one to blame and there is time. */
     private <T> T call(String operation, Supplier<T> call) {
-        Patience patience = new Patience(deadline);
-        while (true) {
+        return Patience.call(deadline, () -> {
             try {
                 return call.get();
             } catch (SdkException failure) {
-                RotationException told = AwsFailures.told(operation, failure);
-                if (!(told instanceof RotationException.Unreachable) || !patience.pause()) {
-                    throw told;
-                }
+                throw AwsFailures.told(operation, failure);
             }
-        }
+        });
     }
 
     private void inTime(AwsRequestOverrideConfiguration.Builder call) {

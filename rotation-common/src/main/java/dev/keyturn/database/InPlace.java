@@ -7,7 +7,6 @@ import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,11 +67,8 @@ public final class InPlace implements RotationStrategy {
 
     /** Whatever else differs was edited after pending was made from current, and would be undone by promoting it. */
     private static void requireSameButForThePassword(Secret.Fields current, Secret.Fields pending) {
-        List<String> different = Stream.concat(current.values().keySet().stream(), pending.values().keySet().stream())
-                .distinct()
-                .filter(field -> !field.equals("password"))
-                .filter(field -> !Objects.equals(current.values().get(field), pending.values().get(field)))
-                .toList();
+        List<String> different =
+                current.differencesFrom(pending).filter(field -> !field.equals("password")).toList();
         if (!different.isEmpty()) {
             throw new RotationException.Unusable("PENDING_DIFFERS",
                     "AWSPENDING differs from AWSCURRENT not in the password alone, but in " + different
