@@ -34,6 +34,7 @@ record Twilio(Http http, Endpoint endpoint) implements KeyProvider {
     private static final String TEST_CALL = "validationUrl";
     /** The most that Twilio puts on a page. */
     private static final long PAGE = 1000;
+    private static final int TOO_MANY_KEYS = 70151;
 
     @Override
     public Set<String> keyFields() {
@@ -65,7 +66,7 @@ record Twilio(Http http, Endpoint endpoint) implements KeyProvider {
         NewApiKeyCreator creator = NewApiKey.creator(sid(secret, ACCOUNT, "AC")).setFriendlyName(name);
         policy.ifPresent(rights -> creator.setKeyType("restricted").setPolicy(rights));
         NewApiKey key =
-                calls(account).once("make a key", understood(() -> whole(creator.create(administrator(account)))));
+                calls(account).once("make a key", understood(() -> whole(made(account, creator))));
         Rights.requireSame(policy, Optional.ofNullable(key.getPolicy()), () -> revoke(account, key.getSid()));
         return secret.with(KEY, key.getSid()).with(KEY_SECRET, key.getSecret());
     }
@@ -93,6 +94,16 @@ record Twilio(Http http, Endpoint endpoint) implements KeyProvider {
                 throw refusal.status() == Failure.Refusal.NOT_THERE ? Rights.ofNobody(NAME) : refusal;
             }
         }));
+    }
+
+    private NewApiKey made(Account account, NewApiKeyCreator creator) {
+        try {
+            return creator.create(administrator(account));
+        } catch (Failure.Refusal refusal) {
+            throw TwilioTransport.hasCode(TOO_MANY_KEYS, refusal) ? new RotationException.Refused("KEY_LIMIT",
+                    "The Twilio account has as many keys as it may have, so there is no room for a new one.",
+                    "Revoke keys that nobody uses.") : refusal;
+        }
     }
 
     private static NewApiKey whole(NewApiKey key) {

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class TwilioTransport extends HttpClient {
     /** "The key is known, and its policy does not allow this": a 401 that says what a 403 says elsewhere. */
-    private static final Integer POLICY = 70051;
+    private static final int POLICY = 70051;
 
     private final Http http;
     private final Endpoint endpoint;
@@ -47,7 +47,7 @@ final class TwilioTransport extends HttpClient {
             String answer = http.send(translated(request), deadline);
             return new Response(new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)), 200);
         } catch (Failure.Refusal refusal) {
-            throw isOfPolicy(refusal) ? new Failure.Refusal(Failure.Refusal.FORBIDDEN, "") : refusal;
+            throw hasCode(POLICY, refusal) ? new Failure.Refusal(Failure.Refusal.FORBIDDEN, "") : refusal;
         }
     }
 
@@ -65,10 +65,14 @@ final class TwilioTransport extends HttpClient {
         };
     }
 
-    private static boolean isOfPolicy(Failure.Refusal refusal) {
+    /**
+     * Whether Twilio gave this reason.
+     *
+     * @see <a href="https://www.twilio.com/docs/api/errors">Twilio's error dictionary</a>
+     */
+    static boolean hasCode(int code, Failure.Refusal refusal) {
         try {
-            return refusal.status() == Failure.Refusal.UNKNOWN
-                    && POLICY.equals(JSON.std.mapFrom(refusal.text()).get("code"));
+            return Integer.valueOf(code).equals(JSON.std.mapFrom(refusal.text()).get("code"));
         } catch (IOException notJson) {
             return false;
         }
