@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class SweepTest {
 
     @Test
     void keyOfAPersonOrOfAnotherSecretNeverGoes() {
-        for (String name : new String[] {"production", "", "keyturn", OURS.at(NOW).toUpperCase(java.util.Locale.ROOT),
+        for (String name : new String[] {"production", "", "keyturn", OURS.at(NOW).toUpperCase(Locale.ROOT),
                 KeyNames.of("arn:other", "this-rotation").at(NOW.minus(LONG_AGO)), OURS.at(NOW) + ":x"}) {
             assertThat(sweep("old").on(new Key("old", name))).as(name).isEqualTo(NOT_OURS);
             assertThat(sweep("other").on(new Key("old", name))).as(name).isEqualTo(STAYS);
