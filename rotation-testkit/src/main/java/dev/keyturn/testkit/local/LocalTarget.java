@@ -5,6 +5,7 @@ import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.lambda.Function;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,6 +35,11 @@ interface LocalTarget extends AutoCloseable {
 
     /** The function's logins as the server itself has counted them. */
     LoginCounts rotatorLogins();
+
+    /** What is left at the target where it keeps several credentials that nobody can see from their values. */
+    default Optional<KeyCounts> keys(KeptSecret secret) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

@@ -30,6 +30,7 @@ final class Report {
         }
         line("Did two rotations kill a leak?", leak());
         line("What did the function do?", work());
+        summary.keys().ifPresent(keys -> line("What is left at the provider?", keys.toString()));
         line("How long was its cold start?", summary.coldStart().toMillis() + " ms until its first step was answered");
         screen.line("");
     }

@@ -4,6 +4,8 @@ import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.database.MariaDbServer;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.PostgresServer;
+import dev.keyturn.testkit.keys.SendGridService;
+import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.local.DatabaseTarget.Plan;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class Targets {
     private static final String MYSQL = "dev.keyturn.mysql.MySqlRotator";
     private static final String DUAL = "dual-password";
     private static final String SINGLE = "single-user";
+    static final String NAMES = "postgres, mysql, mariadb, twilio and sendgrid";
 
     private Targets() {}
 
@@ -35,7 +38,9 @@ final class Targets {
             case "mariadb" -> DatabaseTarget.of(MariaDbServer.start(), new Plan(MYSQL, "mariadb",
                     strategy.orElse(DUAL), promiseOf(strategy), asked(strategy.or(() -> Optional.of(DUAL))),
                     List.of(), administrator("GRANT CREATE USER ON *.* TO ", "GRANT SELECT ON mysql.* TO ")));
-            default -> throw new UsageError("There is no target " + name + "; there are postgres, mysql and mariadb.");
+            case "twilio" -> KeyTarget.of(new TwilioService(), asked(strategy));
+            case "sendgrid" -> KeyTarget.of(new SendGridService(), asked(strategy));
+            default -> throw new UsageError("There is no target " + name + "; there are " + NAMES + ".");
         };
     }
 

@@ -11,6 +11,7 @@ import dev.keyturn.testkit.local.Timeline.TimedStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +58,21 @@ class SummaryTest {
                 "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700}""");
     }
 
+    @Test
+    void keyThatIsLeftBreaksThePromise() {
+        KeyCounts good = new KeyCounts(2, 0, Optional.of(401));
+
+        assertThat(good.areKept()).isTrue();
+        assertThat(good.json()).isEqualTo(Map.of("live", 2, "orphans", 0, "twoRotationsOldStatus", 401));
+        assertThat(new KeyCounts(2, 0, Optional.empty()).areKept()).isTrue();
+        assertThat(new KeyCounts(2, 0, Optional.of(200)).areKept()).isFalse();
+        assertThat(new KeyCounts(3, 0, Optional.of(401)).areKept()).isFalse();
+        assertThat(new KeyCounts(2, 1, Optional.of(401)).areKept()).isFalse();
+    }
+
     private static Summary summary(Promise promise, int succeeded, Measured measured, LoginCounts rotator) {
         return new Summary(new Plan("postgres", "single-user", promise, 1), succeeded,
                 new TreeMap<>(Map.of("DescribeSecret", 3, "GetSecretValue", 4)), measured, rotator,
-                List.of(new TimedStep(1, Step.SET_SECRET, 12)), Duration.ofMillis(700));
+                List.of(new TimedStep(1, Step.SET_SECRET, 12)), Duration.ofMillis(700), Optional.empty());
     }
 }
