@@ -104,6 +104,18 @@ public final class Rotation {
     }
 
     /**
+     * For a target that keeps every credential, so that nothing has to be found again: where pending is about to be
+     * given up, the mark goes to current, as {@link #confirmTurn} saw it.
+     */
+    public void markCurrent(Mark mark) {
+        String current = confirmed().currentId();
+        Optional<String> holder = confirmed().holder(mark);
+        if (holder.filter(current::equals).isEmpty()) {
+            versions.move(mark.label(), holder, current);
+        }
+    }
+
+    /**
      * To be called under the same fence, where the target holds what the labels did not lead to expect: asks once more
      * whether it is still this rotation's turn, lest a stale answer have it overwrite what came after it.
      */

@@ -5,7 +5,7 @@ import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import dev.keyturn.aws.AwsSecrets;
 import dev.keyturn.journal.JsonJournal;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -19,11 +19,11 @@ public final class ApiKeyRotator extends RotationHandler {
      * Lambda's way in. All that can be made before the first event is made here, where processor time is not throttled.
      */
     public ApiKeyRotator() {
-        this(System.getenv(), Clock.systemUTC());
+        this(System.getenv(), InstantSource.system());
     }
 
     /** The function at a time of one's choosing: a key's age decides what becomes of it. */
-    ApiKeyRotator(Map<String, String> environment, Clock clock) {
+    ApiKeyRotator(Map<String, String> environment, InstantSource clock) {
         super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
         strategies = new KeyStrategies(environment, clock);
     }

@@ -3,7 +3,7 @@ package dev.keyturn.apikeys;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -18,9 +18,9 @@ final class KeyStrategies {
 
     private final Map<String, KeyProvider> providers;
     private final Administrators administrators;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    KeyStrategies(Map<String, String> environment, Clock clock) {
+    KeyStrategies(Map<String, String> environment, InstantSource clock) {
         Http http = new Http();
         providers = Map.of(
                 "sendgrid", new SendGrid(http, Endpoint.fromEnvironment(environment, "SENDGRID_ENDPOINT")),

@@ -8,8 +8,8 @@ import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,14 +29,15 @@ final class OverlappingKeys implements RotationStrategy {
 
     private final Function<Supplier<Secret>, KeyProvider> providers;
     private final Administrators administrators;
-    private final Clock clock;
+    private final InstantSource clock;
 
     /**
      * The strategy of one secret.
      *
      * @param providers whose keys they are, which for plain text the administrator's secret says
      */
-    OverlappingKeys(Function<Supplier<Secret>, KeyProvider> providers, Administrators administrators, Clock clock) {
+    OverlappingKeys(Function<Supplier<Secret>, KeyProvider> providers, Administrators administrators,
+            InstantSource clock) {
         this.providers = providers;
         this.administrators = administrators;
         this.clock = clock;
@@ -54,7 +55,7 @@ final class OverlappingKeys implements RotationStrategy {
         String current = provider.idOf(rotation.current());
         List<Key> keys = provider.keys(account);
         if (rotation.confirmTurn() == Ground.RETRY) {
-            return madeBefore(rotation, provider, account);
+            return orGivenUp(rotation, () -> madeBefore(rotation, provider, account));
         }
         KeyNames names = KeyNames.of(rotation.secretId(), rotation.token());
         Sweep sweep = new Sweep(names, current, superseded(rotation, provider), clock.instant());
@@ -82,7 +83,10 @@ final class OverlappingKeys implements RotationStrategy {
             return;
         }
         KeyProvider provider = providers.apply(() -> administrators.of(pending, rotation));
-        requireSameButForTheKey(rotation.current(), usable(pending, provider), provider);
+        orGivenUp(rotation, () -> {
+            requireSameButForTheKey(rotation.current(), usable(pending, provider), provider);
+            return pending;
+        });
     }
 
     @Override
@@ -95,6 +99,17 @@ final class OverlappingKeys implements RotationStrategy {
                         "The provider does not accept the key " + provider.idOf(pending) + ".",
                         "Secrets Manager tries again; if the key has been revoked, it is given up then.");
             }
+        }
+    }
+
+    /** What is given up needs no mark: if its key lives, its name leads to it. */
+    private static Secret orGivenUp(Rotation rotation, Supplier<Secret> checked) {
+        try {
+            return checked.get();
+        } catch (RotationException.Unusable unusable) {
+            rotation.confirmTurn();
+            rotation.markCurrent(Mark.ADDED);
+            throw unusable;
         }
     }
 

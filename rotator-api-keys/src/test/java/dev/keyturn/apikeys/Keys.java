@@ -6,6 +6,7 @@ import dev.keyturn.aws.RotationEventSerializer;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
+import dev.keyturn.testkit.keys.MovingClock;
 import dev.keyturn.testkit.lambda.InProcess;
 import dev.keyturn.testkit.providers.Caller;
 import dev.keyturn.testkit.providers.Credential;
@@ -15,15 +16,12 @@ import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -50,7 +48,7 @@ final class Keys implements AutoCloseable {
             .build();
     /** What each invocation may take. */
     volatile Duration time = Duration.ofSeconds(20);
-    private volatile Duration later = Duration.ZERO;
+    private final MovingClock clock = new MovingClock();
     private final Map<String, String> variables = new HashMap<>();
 
     Keys(KeyedAccount owner) {
@@ -73,6 +71,14 @@ final class Keys implements AutoCloseable {
         return of(service.newAccount(), Map.of());
     }
 
+    /** A secret that names itself as its administrator's. */
+    static Keys ofItself(KeyedAccount owner) {
+        Keys keys = of(owner, Map.of());
+        String arn = keys.person.describeSecret(describe -> describe.secretId(NAME)).arn();
+        keys.store(Json.with(keys.current(), "adminSecretArn", arn));
+        return keys;
+    }
+
     Keys with(String variable, String value) {
         variables.put(variable, value);
         return this;
@@ -81,7 +87,7 @@ final class Keys implements AutoCloseable {
     /** Stores the secret and initialises the function. */
     Keys holding(String value) {
         person.createSecret(create -> create.name(NAME).secretString(value));
-        ApiKeyRotator rotator = new ApiKeyRotator(variables, clock());
+        ApiKeyRotator rotator = new ApiKeyRotator(variables, clock);
         emulator.addFunction(FUNCTION, event -> invoke(rotator, event));
         return this;
     }
@@ -100,7 +106,7 @@ final class Keys implements AutoCloseable {
 
     /** Moves the function's clock on. */
     void pass(Duration more) {
-        later = later.plus(more);
+        clock.pass(more);
     }
 
     PendingRotation begin() {
@@ -143,6 +149,27 @@ final class Keys implements AutoCloseable {
         person.putSecretValue(put -> put.secretId(NAME).secretString(value));
     }
 
+    /** Replaces the administrator's secret. */
+    void administrator(String value) {
+        person.putSecretValue(put -> put.secretId(ADMINISTRATOR).secretString(value));
+    }
+
+    /** Stores a value as this rotation's. */
+    void storePending(PendingRotation rotation, String value) {
+        person.putSecretValue(put -> put.secretId(NAME).clientRequestToken(rotation.token()).secretString(value)
+                .versionStages("AWSPENDING"));
+    }
+
+    /** What nobody must see. */
+    List<String> secrets() {
+        Stream<String> made = owner.account().exchanges(Caller.ROTATOR).stream()
+                .filter(exchange -> Operation.CREATE_KEY.test(exchange.request()))
+                .flatMap(exchange -> exchange.answer().stream()).filter(answer -> answer.status() == 201)
+                .map(answer -> Json.fields(answer.body()))
+                .map(key -> String.valueOf(key.getOrDefault("secret", key.get("api_key"))));
+        return Stream.concat(Stream.of(owner.key().secret(), owner.account().admin().secret()), made).toList();
+    }
+
     Credential held(String secret) {
         return owner.service().held(secret);
     }
@@ -161,25 +188,6 @@ final class Keys implements AutoCloseable {
 
     int functionCalls() {
         return emulator.calls(FUNCTION_KEY).values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return Instant.now().plus(later);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException("nobody asks for local time");
-            }
-        };
     }
 
     @Override

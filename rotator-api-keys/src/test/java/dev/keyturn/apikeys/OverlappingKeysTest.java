@@ -102,7 +102,7 @@ class OverlappingKeysTest {
     void keyThatAPersonHasNotHandedOverIsReportedInstead(KeyService service) {
         try (Keys keys = new Keys(service.newAccount())) {
             Credential persons = keys.owner.account().first();
-            keys.holding(Json.write(new KeyedAccount(service, keys.owner.account(), persons)
+            keys.holding(Json.write(new KeyedAccount(service, keys.owner.account(), persons, keys.owner.rights())
                     .secret(Keys.ADMINISTRATOR)));
             keys.rotated();
             keys.rotated();

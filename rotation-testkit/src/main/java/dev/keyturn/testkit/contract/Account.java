@@ -1,5 +1,7 @@
 package dev.keyturn.testkit.contract;
 
+import java.util.Optional;
+
 /** An account at the real server, seen past the function and past every fault. */
 public interface Account {
     /** What its secret holds first: a JSON object with which a login gets in. */
@@ -16,6 +18,11 @@ public interface Account {
 
     /** How many sessions of this account wait, for the hold or for the fence. */
     int waiting();
+
+    /** What may be left at the target for a while; empty where it keeps no credential that is not in use. */
+    default Optional<Traces> traces() {
+        return Optional.empty();
+    }
 
     /** Lasts until it is closed. */
     interface Hold extends AutoCloseable {

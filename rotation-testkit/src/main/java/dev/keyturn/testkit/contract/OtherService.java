@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.contract;
 
 import dev.keyturn.RotationHandler;
+import dev.keyturn.testkit.providers.Wire;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -36,6 +37,16 @@ public record OtherService(Subject subject, Supplier<Backend> backends, Set<Case
     @Override
     public InetSocketAddress address() {
         return subject.address();
+    }
+
+    @Override
+    public Subject forOneCase() {
+        return new OtherService(subject.forOneCase(), backends, groups);
+    }
+
+    @Override
+    public Map<String, String> variables(Wire toProvider) {
+        return subject.variables(toProvider);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.contract;
 
 import dev.keyturn.RotationHandler;
+import dev.keyturn.testkit.providers.Wire;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.net.InetSocketAddress;
@@ -29,6 +30,20 @@ public interface Subject {
     /** What is played: everything, unless the service does not keep its rules. */
     default Set<CaseGroup> groups() {
         return EnumSet.allOf(CaseGroup.class);
+    }
+
+    /** The same for one case alone, where a case has something of its own: a clock for example. */
+    default Subject forOneCase() {
+        return this;
+    }
+
+    /**
+     * More of the function's variables, where it asks its target by HTTP.
+     *
+     * @param toProvider what has to lie between them
+     */
+    default Map<String, String> variables(Wire toProvider) {
+        return Map.of();
     }
 
     /**

@@ -30,7 +30,7 @@ public abstract class KeyService implements AutoCloseable {
     /** The same with rights of one's choosing. */
     public final KeyedAccount newAccount(Rights rights) {
         ProviderAccount account = open(rights);
-        return new KeyedAccount(this, account, account.add(ADOPTED, rights));
+        return new KeyedAccount(this, account, account.add(ADOPTED, rights), rights);
     }
 
     public final URI url() {

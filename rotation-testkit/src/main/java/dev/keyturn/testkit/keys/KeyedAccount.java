@@ -3,6 +3,7 @@ package dev.keyturn.testkit.keys;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.providers.Credential;
 import dev.keyturn.testkit.providers.ProviderAccount;
+import dev.keyturn.testkit.providers.Rights;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import java.util.Map;
  * An account with a key that an application has.
  *
  * @param key what its secret holds first
+ * @param rights of that key
  */
-public record KeyedAccount(KeyService service, ProviderAccount account, Credential key) {
+public record KeyedAccount(KeyService service, ProviderAccount account, Credential key, Rights rights) {
 
     /**
      * The fields of the application's secret.
