@@ -15,17 +15,30 @@ public final class FakeSendGrid extends ProviderFake<SendGridAccount> {
         this.clock = clock;
     }
 
-    /** @throws java.io.UncheckedIOException if no port can be had */
+    /**
+     * Starts one that goes by the real time.
+     *
+     * @throws java.io.UncheckedIOException if no port can be had
+     */
     public static FakeSendGrid start() {
         return start(InstantSource.system());
     }
 
-    /** @param clock by which keys are made, propagate and linger */
+    /**
+     * Starts one that goes by a time of its own.
+     *
+     * @param clock by which keys are made, propagate and linger
+     * @throws java.io.UncheckedIOException if no port can be had
+     */
     public static FakeSendGrid start(InstantSource clock) {
         return new FakeSendGrid(clock);
     }
 
-    /** @param first rights of the key that an application has; {@link Rights#full} or {@link Rights#only} */
+    /**
+     * Opens an account.
+     *
+     * @param first rights of the key that an application has; {@link Rights#full} or {@link Rights#only}
+     */
     public SendGridAccount account(Rights first) {
         return open(new SendGridAccount(clock, first));
     }

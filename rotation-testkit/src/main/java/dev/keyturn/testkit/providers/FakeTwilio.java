@@ -15,17 +15,30 @@ public final class FakeTwilio extends ProviderFake<TwilioAccount> {
         this.clock = clock;
     }
 
-    /** @throws java.io.UncheckedIOException if no port can be had */
+    /**
+     * Starts one that goes by the real time.
+     *
+     * @throws java.io.UncheckedIOException if no port can be had
+     */
     public static FakeTwilio start() {
         return start(InstantSource.system());
     }
 
-    /** @param clock by which keys are made, propagate and linger */
+    /**
+     * Starts one that goes by a time of its own.
+     *
+     * @param clock by which keys are made, propagate and linger
+     * @throws java.io.UncheckedIOException if no port can be had
+     */
     public static FakeTwilio start(InstantSource clock) {
         return new FakeTwilio(clock);
     }
 
-    /** @param first rights of the key that an application has; {@link Rights#standard} or {@link Rights#only} */
+    /**
+     * Opens an account.
+     *
+     * @param first rights of the key that an application has; {@link Rights#standard} or {@link Rights#only}
+     */
     public TwilioAccount account(Rights first) {
         return open(new TwilioAccount(clock, first));
     }

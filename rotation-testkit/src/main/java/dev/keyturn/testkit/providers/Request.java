@@ -64,7 +64,11 @@ public record Request(String method, URI target, Map<String, List<String>> heade
     }
 
     private static String decoded(String encoded) {
-        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return encoded;
+        }
     }
 
     /** Without headers and body, in which there are secrets. */

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.regex.Pattern;
 
 /** {@code /v3/api_keys} and {@code /v3/scopes}. */
 final class SendGridApi {
     private static final String KEYS = "/v3/api_keys";
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("\\d{1,9}");
     /** Some of those that Full Access has; what matters is that no key that an application needs has them all. */
     private static final List<String> FULL_ACCESS = List.of("alerts.create", "alerts.read", "api_keys.create",
             "api_keys.delete", "api_keys.read", "api_keys.update", "mail.batch.create", "mail.batch.read", "mail.send",
@@ -64,9 +66,17 @@ final class SendGridApi {
     }
 
     private Answer list(Request request) {
-        long limit = Optional.ofNullable(request.query().get("limit")).map(Long::parseLong).orElse(Long.MAX_VALUE);
+        int limit =
+                Optional.ofNullable(request.query().get("limit")).map(SendGridApi::number).orElse(Integer.MAX_VALUE);
         List<?> keys = account.keys.live().stream().limit(limit).map(key -> told(key).fields()).toList();
         return Answer.json(200, new Body().with("result", keys).fields());
+    }
+
+    private static int number(String limit) {
+        if (!WHOLE_NUMBER.matcher(limit).matches()) {
+            throw SendGridError.invalid("limit", "has to be a whole number");
+        }
+        return Integer.parseInt(limit);
     }
 
     private Answer fetch(Key key) {
