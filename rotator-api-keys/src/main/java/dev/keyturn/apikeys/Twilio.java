@@ -1,6 +1,5 @@
 package dev.keyturn.apikeys;
 
-import com.twilio.exception.TwilioException;
 import com.twilio.http.HttpMethod;
 import com.twilio.http.Request;
 import com.twilio.http.TwilioRestClient;
@@ -150,12 +149,14 @@ record Twilio(Http http, Endpoint endpoint) implements KeyProvider {
         return sid;
     }
 
-    /** What twilio-java itself throws is about an answer that it could not read. */
+    /** Whatever twilio-java itself throws, and it does not check what it reads, is about an answer of another shape. */
     private static <T> Supplier<T> understood(Supplier<T> call) {
         return () -> {
             try {
                 return call.get();
-            } catch (TwilioException unread) {
+            } catch (Failure | RotationException ours) {
+                throw ours;
+            } catch (RuntimeException unread) {
                 throw new Failure.Gibberish();
             }
         };

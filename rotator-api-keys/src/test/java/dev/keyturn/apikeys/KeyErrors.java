@@ -1,6 +1,7 @@
 package dev.keyturn.apikeys;
 
 import dev.keyturn.Step;
+import dev.keyturn.testkit.errors.TcpServer;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
@@ -10,6 +11,9 @@ import dev.keyturn.testkit.providers.Rights;
 import dev.keyturn.testkit.providers.SendGridAccount;
 import dev.keyturn.testkit.providers.Treatment;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,9 +90,11 @@ final class KeyErrors {
                 treated("answerHasAnotherShape", "PROVIDER_ANSWER", "Refused",
                         new Treatment.Reply(Answer.json(200, Map.of("canary", "canary")))),
                 new Path("somebodyElseAnswers", "PROVIDER_TLS", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = new Keys(sendGrid.newAccount())
-                            .with(sendGrid.setting(), "https://127.0.0.1:" + sendGrid.url().getPort());
-                    return rotated(keys.holding(Json.write(keys.owner.secret(Keys.ADMINISTRATOR))));
+                    try (TcpServer other = TcpServer.start(KeyErrors::speakInClear)) {
+                        Keys keys = new Keys(sendGrid.newAccount())
+                                .with(sendGrid.setting(), "https://127.0.0.1:" + other.port());
+                        return rotated(keys.holding(Json.write(keys.owner.secret(Keys.ADMINISTRATOR))));
+                    }
                 }));
     }
 
@@ -142,6 +148,10 @@ final class KeyErrors {
                     keys.failure(rotation, Step.CREATE_SECRET);
                     return keys;
                 }));
+    }
+
+    private static void speakInClear(Socket client) throws IOException {
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Keys rotated(Keys keys) {
