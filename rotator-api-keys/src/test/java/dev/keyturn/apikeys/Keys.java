@@ -12,15 +12,20 @@ import dev.keyturn.testkit.providers.Caller;
 import dev.keyturn.testkit.providers.Credential;
 import dev.keyturn.testkit.providers.Key;
 import dev.keyturn.testkit.providers.Operation;
+import dev.keyturn.testkit.secretsmanager.Answer;
+import dev.keyturn.testkit.secretsmanager.Call;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -50,11 +55,12 @@ final class Keys implements AutoCloseable {
     volatile Duration time = Duration.ofSeconds(20);
     private final MovingClock clock = new MovingClock();
     private final Map<String, String> variables = new HashMap<>();
+    private final AtomicReference<Runnable> atPut = new AtomicReference<>(() -> {});
 
     Keys(KeyedAccount owner) {
         this.owner = owner;
         variables.put("AWS_REGION", "us-east-1");
-        variables.put("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString());
+        variables.put("SECRETS_MANAGER_ENDPOINT", emulator.endpointBehind(this::carry).toString());
         variables.put(owner.service().setting(), owner.service().url().toString());
         person.createSecret(create -> create.name(ADMINISTRATOR).secretString(owner.administrator()));
     }
@@ -122,6 +128,39 @@ final class Keys implements AutoCloseable {
     String rotated() {
         Assertions.assertThat(rotate()).isInstanceOf(RotationResult.Succeeded.class);
         return current();
+    }
+
+    /** Has the service try the function out, which is to change nothing. */
+    RotationResult tryOut() {
+        person.rotateSecret(rotate -> rotate.secretId(NAME).rotationLambdaARN(FUNCTION).rotateImmediately(false)
+                .rotationRules(rules -> rules.automaticallyAfterDays(30L)));
+        return emulator.driver().rotationOf(NAME).join();
+    }
+
+    /** Has something happen right before the function stores, the next time that it does. */
+    void atPut(Runnable meanwhile) {
+        atPut.set(meanwhile);
+    }
+
+    private Optional<Answer> carry(Call call, Wire.Service service) {
+        if (call.operation().equals("PutSecretValue")) {
+            atPut.getAndSet(() -> {}).run();
+        }
+        return Optional.of(service.answer());
+    }
+
+    /** One step that has to succeed, in the midst of another. */
+    void quietly(PendingRotation rotation, Step step) {
+        try {
+            step(rotation, step);
+        } catch (FunctionFailed failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What this rotation has stored. */
+    String pending(PendingRotation rotation) {
+        return person.getSecretValue(get -> get.secretId(NAME).versionId(rotation.token())).secretString();
     }
 
     void step(PendingRotation rotation, Step step) throws FunctionFailed {

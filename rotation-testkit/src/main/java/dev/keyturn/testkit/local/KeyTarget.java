@@ -47,9 +47,11 @@ record KeyTarget(KeyService service, KeyedAccount owner, Map<String, Object> ask
                 service.setting(), service.url().toString()), Duration.ofSeconds(30));
     }
 
+    /** It has been rotated before, so that the first rotation has something to revoke, as all others have. */
     @Override
     public String firstSecret(UnaryOperator<String> keptSecret) {
         Map<String, Object> secret = owner.secret(keptSecret.apply(owner.administrator()));
+        secret.put("supersedes", owner.account().add(KeyService.ADOPTED, owner.rights()).id());
         secret.putAll(asked);
         return Json.write(secret);
     }
