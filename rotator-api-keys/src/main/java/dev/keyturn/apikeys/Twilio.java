@@ -43,6 +43,7 @@ record Twilio(Http http, Endpoint endpoint) implements KeyProvider {
     @Override
     public String idOf(Secret secret) {
         secret.fields().text(KEY_SECRET);
+        testCall(secret.fields()); // before a key is made that could not be tested
         return sid(secret.fields(), KEY, "SK");
     }
 

@@ -24,60 +24,41 @@ final class KeyErrors {
 
     private KeyErrors() {}
 
-    /**
-     * One way to fail.
-     *
-     * @param name as docs/errors.md has it
-     * @param kind the exception's simple name
-     */
-    record Path(String name, String code, String kind, Scenario scenario) {
-        @Override
-        public String toString() {
-            return name + " " + code;
-        }
-    }
-
-    /** Brings the failure about. */
-    interface Scenario {
-        /** Answers where it has happened, for the test to look at and to close. */
-        Keys play(KeyService twilio, KeyService sendGrid) throws Exception;
-    }
-
-    static Stream<Path> paths() {
+    static Stream<KeyError> paths() {
         return Stream.of(secrets(), providers(), keys(), pending()).flatMap(paths -> paths);
     }
 
-    private static Stream<Path> secrets() {
+    private static Stream<KeyError> secrets() {
         return Stream.of(
                 sendGrid("providerIsUnknown", "SECRET_FIELD", "Malformed", Map.of("provider", "acme")),
                 sendGrid("keyIsNone", "SECRET_FIELD", "Malformed", Map.of("apiKey", "canary")),
                 sendGrid("strategyIsNotForKeys", "STRATEGY", "Refused", Map.of("strategy", "single-user")),
                 sendGrid("administratorIsTheSecretItself", "ADMIN_SECRET", "Refused", Map.of("adminSecretArn", "SELF")),
                 sendGrid("administratorIsNotThere", "ADMIN_SECRET", "Refused", Map.of("adminSecretArn", "nobody")),
-                new Path("administratorHasNoCredential", "ADMIN_SECRET", "Malformed", (twilio, sendGrid) -> {
+                new KeyError("administratorHasNoCredential", "ADMIN_SECRET", "Malformed", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(sendGrid);
                     keys.administrator("{\"provider\":\"sendgrid\"}");
                     return rotated(keys);
                 }),
-                new Path("administratorIsOfAnotherAccount", "ADMIN_ELSEWHERE", "Refused", (twilio, sendGrid) -> {
+                new KeyError("administratorIsOfAnotherAccount", "ADMIN_ELSEWHERE", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(twilio);
                     keys.administrator(twilio.newAccount().administrator());
                     return rotated(keys);
                 }),
-                new Path("plainTextWithoutAdministrator", "SETTING", "Malformed", (twilio, sendGrid) -> {
+                new KeyError("plainTextWithoutAdministrator", "SETTING", "Malformed", (twilio, sendGrid) -> {
                     Keys keys = new Keys(sendGrid.newAccount());
                     return rotated(keys.holding(keys.owner.key().secret()));
                 }));
     }
 
-    private static Stream<Path> providers() {
+    private static Stream<KeyError> providers() {
         return Stream.of(
-                new Path("administratorIsRefused", "PROVIDER_CREDENTIAL", "Refused", (twilio, sendGrid) -> {
+                new KeyError("administratorIsRefused", "PROVIDER_CREDENTIAL", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(twilio);
                     keys.owner.account().revoke(keys.owner.account().admin().id());
                     return rotated(keys);
                 }),
-                new Path("administratorMayNotManageKeys", "PROVIDER_PERMISSION", "Refused", (twilio, sendGrid) -> {
+                new KeyError("administratorMayNotManageKeys", "PROVIDER_PERMISSION", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(sendGrid);
                     keys.owner.account().grant(keys.owner.account().admin().id(), Rights.only("mail.send"));
                     return rotated(keys);
@@ -89,7 +70,7 @@ final class KeyErrors {
                         new Treatment.Reply(Answer.json(400, Map.of("message", "canary")))),
                 treated("answerHasAnotherShape", "PROVIDER_ANSWER", "Refused",
                         new Treatment.Reply(Answer.json(200, Map.of("canary", "canary")))),
-                new Path("somebodyElseAnswers", "PROVIDER_TLS", "Refused", (twilio, sendGrid) -> {
+                new KeyError("somebodyElseAnswers", "PROVIDER_TLS", "Refused", (twilio, sendGrid) -> {
                     try (TcpServer other = TcpServer.start(KeyErrors::speakInClear)) {
                         Keys keys = new Keys(sendGrid.newAccount())
                                 .with(sendGrid.setting(), "https://127.0.0.1:" + other.port());
@@ -98,41 +79,41 @@ final class KeyErrors {
                 }));
     }
 
-    private static Stream<Path> keys() {
+    private static Stream<KeyError> keys() {
         return Stream.of(
-                new Path("accountIsFull", "KEY_LIMIT", "Refused", (twilio, sendGrid) -> full(Keys.of(twilio))),
-                new Path("accountHasAHundredKeys", "KEY_LIMIT", "Refused", (twilio, sendGrid) -> {
+                new KeyError("accountIsFull", "KEY_LIMIT", "Refused", (twilio, sendGrid) -> full(Keys.of(twilio))),
+                new KeyError("accountHasAHundredKeys", "KEY_LIMIT", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(sendGrid);
                     while (keys.owner.account().liveKeys().size() < 100) {
                         keys.owner.account().add("another", Rights.only("mail.send"));
                     }
                     return rotated(keys);
                 }),
-                new Path("currentHasNoScopes", "KEY_RIGHTS", "Refused", (twilio, sendGrid) -> rotated(
+                new KeyError("currentHasNoScopes", "KEY_RIGHTS", "Refused", (twilio, sendGrid) -> rotated(
                         Keys.of(sendGrid.newAccount(Rights.only("2fa_required")), Map.of()))),
-                new Path("newKeyGetsMore", "KEY_RIGHTS_DIFFER", "Refused", (twilio, sendGrid) -> {
+                new KeyError("newKeyGetsMore", "KEY_RIGHTS_DIFFER", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(sendGrid);
                     ((SendGridAccount) keys.owner.account()).addingScopes("marketing.read");
                     return rotated(keys);
                 }),
-                new Path("currentIsRevoked", "KEY_REVOKED", "Refused", (twilio, sendGrid) -> {
+                new KeyError("currentIsRevoked", "KEY_REVOKED", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(twilio);
                     keys.owner.account().revoke(keys.owner.key().id());
                     return rotated(keys);
                 }),
-                new Path("keyMayNotMakeTheTestCall", "KEY_UNTESTED", "Refused", (twilio, sendGrid) -> rotated(
+                new KeyError("keyMayNotMakeTheTestCall", "KEY_UNTESTED", "Refused", (twilio, sendGrid) -> rotated(
                         Keys.of(twilio.newAccount(Rights.only("/twilio/voice/calls/list")), Map.of()))));
     }
 
-    private static Stream<Path> pending() {
+    private static Stream<KeyError> pending() {
         return Stream.of(
-                new Path("pendingIsRevokedBeforeTheTest", "KEY_REFUSED", "Refused", (twilio, sendGrid) -> {
+                new KeyError("pendingIsRevokedBeforeTheTest", "KEY_REFUSED", "Refused", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(twilio);
                     PendingRotation rotation = revoked(keys);
                     keys.failure(rotation, Step.TEST_SECRET);
                     return keys;
                 }),
-                new Path("pendingIsRevokedBeforeTheRetry", "KEY_GONE", "Unusable", (twilio, sendGrid) -> {
+                new KeyError("pendingIsRevokedBeforeTheRetry", "KEY_GONE", "Unusable", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(sendGrid);
                     PendingRotation rotation = revoked(keys);
                     keys.failure(rotation, Step.CREATE_SECRET);
@@ -140,7 +121,7 @@ final class KeyErrors {
                 }),
                 stored("pendingHasAnotherField", "PENDING_DIFFERS", Map.of("region", "eu")),
                 stored("pendingIsNoKey", "PENDING_MALFORMED", Map.of("apiKey", "canary")),
-                new Path("pendingIsMarkedAndEmpty", "PENDING_UNREADABLE", "OutOfTurn", (twilio, sendGrid) -> {
+                new KeyError("pendingIsMarkedAndEmpty", "PENDING_UNREADABLE", "OutOfTurn", (twilio, sendGrid) -> {
                     Keys keys = Keys.of(sendGrid);
                     PendingRotation rotation = keys.begin();
                     keys.person.updateSecretVersionStage(move -> move.secretId(Keys.NAME)
@@ -174,23 +155,23 @@ final class KeyErrors {
         return rotation;
     }
 
-    private static Path sendGrid(String name, String code, String kind, Map<String, Object> replaced) {
-        return new Path(name, code, kind, (twilio, sendGrid) -> {
+    private static KeyError sendGrid(String name, String code, String kind, Map<String, Object> replaced) {
+        return new KeyError(name, code, kind, (twilio, sendGrid) -> {
             KeyedAccount owner = sendGrid.newAccount();
             return rotated(replaced.containsValue("SELF") ? Keys.ofItself(owner) : Keys.of(owner, replaced));
         });
     }
 
-    private static Path treated(String name, String code, String kind, Treatment treatment) {
-        return new Path(name, code, kind, (twilio, sendGrid) -> {
+    private static KeyError treated(String name, String code, String kind, Treatment treatment) {
+        return new KeyError(name, code, kind, (twilio, sendGrid) -> {
             Keys keys = Keys.of(twilio);
             keys.owner.account().treat(treatment, FOR_EVER, Operation.LIST_KEYS);
             return rotated(keys);
         });
     }
 
-    private static Path stored(String name, String code, Map<String, Object> replaced) {
-        return new Path(name, code, "Unusable", (twilio, sendGrid) -> {
+    private static KeyError stored(String name, String code, Map<String, Object> replaced) {
+        return new KeyError(name, code, "Unusable", (twilio, sendGrid) -> {
             Keys keys = Keys.of(sendGrid);
             PendingRotation rotation = keys.begin();
             Map<String, Object> fields = keys.owner.secret(Keys.ADMINISTRATOR);

@@ -33,13 +33,13 @@ class KeyErrorsTest {
         SENDGRID.close();
     }
 
-    static Stream<KeyErrors.Path> paths() {
+    static Stream<KeyError> paths() {
         return KeyErrors.paths();
     }
 
     @ParameterizedTest
     @MethodSource("paths")
-    void failureHasItsCodeAndKindAndShowsNoKey(KeyErrors.Path path) throws Exception {
+    void failureHasItsCodeAndKindAndShowsNoKey(KeyError path) throws Exception {
         try (Keys keys = path.scenario().play(TWILIO, SENDGRID)) {
             assertThat(keys.failures.getLast().code()).isEqualTo(path.code());
             assertThat(keys.failures.getLast().getClass().getSimpleName()).isEqualTo(path.kind());

@@ -24,26 +24,14 @@ record ProviderWire(Supplier<Run> owner) implements Wire {
         return switch (caller.call(caller.step(), Peer.PROVIDER, operation(request))) {
             case DELIVERED -> delivered(caller, provider.get());
             case CRASH_BEFORE -> crash(caller);
-            case CRASH_AFTER -> {
-                provider.get();
-                yield crash(caller);
-            }
+            case CRASH_AFTER -> after(provider, () -> crash(caller));
             case SILENCE_BEFORE -> silence(caller);
-            case SILENCE_AFTER -> {
-                provider.get();
-                yield silence(caller);
-            }
+            case SILENCE_AFTER -> after(provider, () -> silence(caller));
             case THROTTLED -> Optional.of(Answer.empty(TOO_MANY_REQUESTS));
             case FAILED_BEFORE -> Optional.of(Answer.empty(UNAVAILABLE));
-            case FAILED_AFTER -> {
-                provider.get();
-                yield Optional.of(Answer.empty(FAILED));
-            }
+            case FAILED_AFTER -> after(provider, () -> Optional.of(Answer.empty(FAILED)));
             case CUT_BEFORE -> Optional.empty();
-            case CUT_AFTER -> {
-                provider.get();
-                yield Optional.empty();
-            }
+            case CUT_AFTER -> after(provider, Optional::empty);
             case STALE_READ -> throw new IllegalArgumentException("providers remember nothing");
         };
     }
@@ -56,6 +44,11 @@ record ProviderWire(Supplier<Run> owner) implements Wire {
     private static Optional<Answer> delivered(Run caller, Optional<Answer> answer) {
         caller.effect();
         return answer.filter(alive -> !caller.isDead());
+    }
+
+    /** The provider does what it was asked to, and something else comes of it than its answer. */
+    private static Optional<Answer> after(Supplier<Optional<Answer>> provider, Supplier<Optional<Answer>> instead) {
+        return provider.get().flatMap(unheard -> instead.get());
     }
 
     private static Optional<Answer> crash(Run caller) {

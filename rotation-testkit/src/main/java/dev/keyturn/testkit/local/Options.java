@@ -22,8 +22,8 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
     static final String USAGE = """
             Usage: ./rotate-local <target> [options]
 
-            Rotates the password of a real database, or the API key of a provider's fake, with the real Lambda jar, on this
-            machine, while readers log in.
+            Rotates the password of a real database, or an API key at a fake of its provider, with the real Lambda
+            jar, on this machine, while readers log in.
 
             Targets
               postgres               PostgreSQL 18, one user changed in place
@@ -36,8 +36,8 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
               --rotations N          how many rotations to play (default 5)
               --readers N            how many applications log in all the while (default 4, at least 2)
               --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
-              --strategy S           the secret's "strategy": single-user, dual-password or overlapping-keys (default: the
-                                     target's own)
+              --strategy S           the secret's "strategy": single-user, dual-password or overlapping-keys
+                                     (default: the target's own)
               --json                 print the summary as one line of JSON, and nothing else, on standard output
               --help                 show this text
             """;
