@@ -132,14 +132,20 @@ class InProcessFunction implements AutoCloseable {
         emulator.driver().invoke(rotation, step);
     }
 
+    /** One step. @return whether it succeeded; if not, the failure is among the others */
+    private boolean tryStep(PendingRotation rotation, Step step) {
+        try {
+            step(rotation, step);
+            return true;
+        } catch (FunctionFailed failed) {
+            return false;
+        }
+    }
+
     /** Plays steps, whatever becomes of them. @return the code of the last failure */
     String failure(PendingRotation rotation, Step... steps) {
         for (Step step : steps) {
-            try {
-                step(rotation, step);
-            } catch (FunctionFailed failed) {
-                continue; // kept among the failures
-            }
+            tryStep(rotation, step);
         }
         return failures.getLast().code();
     }

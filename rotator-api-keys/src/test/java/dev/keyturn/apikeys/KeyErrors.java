@@ -70,13 +70,8 @@ final class KeyErrors {
                         new Treatment.Reply(Answer.json(400, Map.of("message", "canary")))),
                 treated("answerHasAnotherShape", "PROVIDER_ANSWER", "Refused",
                         new Treatment.Reply(Answer.json(200, Map.of("canary", "canary")))),
-                new KeyError("somebodyElseAnswers", "PROVIDER_TLS", "Refused", (twilio, sendGrid) -> {
-                    try (TcpServer other = TcpServer.start(KeyErrors::speakInClear)) {
-                        Keys keys = new Keys(sendGrid.newAccount())
-                                .with(sendGrid.setting(), "https://127.0.0.1:" + other.port());
-                        return rotated(keys.holding(Json.write(keys.owner.secret(Keys.ADMINISTRATOR))));
-                    }
-                }));
+                new KeyError("somebodyElseAnswers", "PROVIDER_TLS", "Refused",
+                        (twilio, sendGrid) -> somebodyElse(sendGrid)));
     }
 
     private static Stream<KeyError> keys() {
@@ -129,6 +124,14 @@ final class KeyErrors {
                     keys.failure(rotation, Step.CREATE_SECRET);
                     return keys;
                 }));
+    }
+
+    private static Keys somebodyElse(KeyService sendGrid) {
+        try (TcpServer other = TcpServer.start(KeyErrors::speakInClear)) {
+            Keys keys = new Keys(sendGrid.newAccount())
+                    .with(sendGrid.setting(), "https://127.0.0.1:" + other.port());
+            return rotated(keys.holding(Json.write(keys.owner.secret(Keys.ADMINISTRATOR))));
+        }
     }
 
     private static void speakInClear(Socket client) throws IOException {
