@@ -68,8 +68,7 @@ public final class Rotation {
 
     /**
      * To be called once the fence is held, or where there is none right before the first effect: asks for the labels
-     * again. Ends the step, with nothing changed, unless it is
-     * still this rotation's turn and current is what it was.
+     * again. Ends the step, with nothing changed, unless it is still this rotation's turn and current is what it was.
      *
      * @return what the mark says of the target
      */
