@@ -31,6 +31,14 @@ record Marks(SecretVersions versions, Labels before) {
         }
     }
 
+    /** Gives the current version the mark, unless it has it. */
+    void setOnCurrent(Mark mark) {
+        Optional<String> holder = before.holder(mark);
+        if (holder.filter(before.currentId()::equals).isEmpty()) {
+            versions.move(mark.label(), holder, before.currentId());
+        }
+    }
+
     /** The old mark is back before the new one goes. */
     void takeBack(Mark mark) {
         if (before.tokenIsMarked()) {

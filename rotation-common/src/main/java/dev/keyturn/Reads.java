@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class Reads {
     private final SecretVersions versions;
     private final Set<String> confidential = ConcurrentHashMap.newKeySet();
+    private Optional<Labels> known = Optional.empty();
     private Optional<Version> current = Optional.empty();
     private Optional<Version> pending = Optional.empty();
 
@@ -29,6 +30,7 @@ final class Reads {
 
     /** Reads current by its id, where the labels are known already. */
     Version current(Labels labels) {
+        known = Optional.of(labels);
         current = versions.version(labels.currentId()).map(this::remember);
         return current();
     }
@@ -40,8 +42,29 @@ final class Reads {
         return pending;
     }
 
-    Secret other(String arn) {
-        return keepOutOfLog(versions.other(arn));
+    Stream<Version> marked(Labels labels) {
+        return labels.markedIds().flatMap(id -> version(id, labels.token()).stream());
+    }
+
+    Optional<Version> previous(Labels labels) {
+        return labels.holder(Labels.PREVIOUS).flatMap(this::version);
+    }
+
+    /** The labels are asked for only where current has no mark itself, and the step does not know them yet. */
+    Optional<Version> inherited() {
+        if (current().isMarked()) {
+            return Optional.empty();
+        }
+        Labels labels = known.orElseGet(versions::labels);
+        return labels.markInUse().isPresent() ? Optional.empty() : previous(labels);
+    }
+
+    Secret other(OtherSecret other) {
+        return keepOutOfLog(versions.other(other));
+    }
+
+    Secret otherLogin(OtherSecret other) {
+        return keepOutOfLog(versions.otherLogin(other));
     }
 
     Stream<Secret> likeliest(String token) {
@@ -72,8 +95,18 @@ final class Reads {
                 .flatMap(ids -> ids)
                 .filter(id -> !id.equals(current().id()))
                 .distinct()
-                .flatMap(id -> id.equals(token) ? pending().stream() : versions.version(id).stream())
-                .map(this::remember);
+                .flatMap(id -> version(id, token).stream());
+    }
+
+    private Optional<Version> version(String id, String token) {
+        if (id.equals(current().id())) {
+            return Optional.of(current());
+        }
+        return id.equals(token) ? pending() : version(id);
+    }
+
+    private Optional<Version> version(String id) {
+        return versions.version(id).map(this::remember);
     }
 
     private Version remember(Version version) {

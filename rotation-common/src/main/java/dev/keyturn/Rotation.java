@@ -56,14 +56,34 @@ public final class Rotation {
         return reads.likeliest(token());
     }
 
-    /** What another secret, an administrator's for example, holds as AWSCURRENT. */
-    public Secret other(String secretArn) {
-        return reads.other(secretArn);
+    /** What the marked versions hold, each read when it is asked for; more than one only after a crash. */
+    public Stream<Secret> marked() {
+        return reads.marked(confirmed()).map(Version::secret);
+    }
+
+    /** What was current before, by the labels that {@link #confirmTurn} has seen. */
+    public Optional<Secret> previous() {
+        return reads.previous(confirmed()).map(Version::secret);
+    }
+
+    /** What was current before, where no version bears a mark: whatever rotated the secret then was not Keyturn. */
+    public Optional<Secret> inherited() {
+        return reads.inherited().map(Version::secret);
+    }
+
+    /** What an administrator's secret holds as AWSCURRENT. */
+    public Secret other(OtherSecret other) {
+        return reads.other(notItself(other));
+    }
+
+    /** The same of one that is a login at a database, which it names even where Amazon RDS manages the secret. */
+    public Secret otherLogin(OtherSecret other) {
+        return reads.otherLogin(notItself(other));
     }
 
     /**
-     * To be called once the fence is held: asks for the labels again. Ends the step, with nothing changed, unless it is
-     * still this rotation's turn and current is what it was.
+     * To be called once the fence is held, or where there is none right before the first effect: asks for the labels
+     * again. Ends the step, with nothing changed, unless it is still this rotation's turn and current is what it was.
      *
      * @return what the mark says of the target
      */
@@ -98,6 +118,14 @@ public final class Rotation {
     }
 
     /**
+     * For a target that keeps every credential, so that nothing has to be found again: where pending is about to be
+     * given up, the mark goes to current, as {@link #confirmTurn} saw it.
+     */
+    public void markCurrent(Mark mark) {
+        new Marks(versions, confirmed()).setOnCurrent(mark);
+    }
+
+    /**
      * To be called under the same fence, where the target holds what the labels did not lead to expect: asks once more
      * whether it is still this rotation's turn, lest a stale answer have it overwrite what came after it.
      */
@@ -110,14 +138,17 @@ public final class Rotation {
         notes.add(sentence);
     }
 
-    /**
-     * Gives this rotation up: its value can never be applied, so AWSPENDING comes off and the next one starts afresh.
-     */
+    /** Gives this rotation up: pending can never be applied, so AWSPENDING comes off and the next one starts afresh. */
     void abandon() {
         Labels labels = versions.labels();
         if (labels.tokenHolds(Labels.PENDING) && !labels.tokenHolds(Labels.CURRENT)) {
             versions.remove(Labels.PENDING, token());
         }
+    }
+
+    /** Whether pending is current already, and the answer to that was lost. */
+    boolean isPromoted() {
+        return reads.pending().filter(version -> version.labels().contains(Labels.CURRENT)).isPresent();
     }
 
     RotationRequest request() {
@@ -139,6 +170,15 @@ public final class Rotation {
     /** Reads current by its id, where the labels are known already. */
     Secret current(Labels labels) {
         return reads.current(labels).secret();
+    }
+
+    private OtherSecret notItself(OtherSecret other) {
+        if (other.arn().equals(secretId())) {
+            throw new RotationException.Refused("ADMIN_SECRET",
+                    "The secret that " + other.namedBy() + " names is the very secret that is rotated.",
+                    "Name the secret of an administrator.");
+        }
+        return other;
     }
 
     private Labels stillMyTurn() {

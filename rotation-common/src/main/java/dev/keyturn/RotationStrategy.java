@@ -1,5 +1,7 @@
 package dev.keyturn;
 
+import java.util.Optional;
+
 /**
  * How one kind of target has its credential replaced.
  *
@@ -10,6 +12,20 @@ package dev.keyturn;
 public interface RotationStrategy {
     /** Returns the credential that will replace current. */
     Secret create(Rotation rotation);
+
+    /**
+     * The mark of what {@link #create} returns, where the target makes the credential and accepts it from the start;
+     * empty where pending reaches the target in {@link #set}.
+     */
+    default Optional<Mark> createdWith() {
+        return Optional.empty();
+    }
+
+    /**
+     * Called where another run of this very step has stored its value first: undoes at the target what {@link #create}
+     * did there for this one, which nobody will ever read.
+     */
+    default void discard(Rotation rotation, Secret made) {}
 
     /** Makes the target accept pending, unless create already did. */
     default void set(Rotation rotation, Secret pending) {}

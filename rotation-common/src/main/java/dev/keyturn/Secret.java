@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ public sealed interface Secret {
     record Fields(Map<String, Object> values) implements Secret {
         /** Everything else counts as confidential, unknown fields included. */
         private static final Set<String> PRINTABLE = Set.of("engine", "host", "port", "username", "dbname", "ssl",
-                "sslhost", "masterarn", "dbClusterIdentifier", "dbInstanceIdentifier", "strategy");
+                "sslhost", "masterarn", "dbClusterIdentifier", "dbInstanceIdentifier", "strategy", "privileges",
+                "owner", "ownerSideEffects", "provider", "adminSecretArn", "accountSid", "apiKeySid", "supersedes");
 
         public Fields {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -52,6 +54,13 @@ public sealed interface Secret {
             Map<String, Object> copy = new LinkedHashMap<>(values);
             copy.put(field, value);
             return new Fields(copy);
+        }
+
+        /** The names of the fields that one of the two has and the other has not, or not with this value. */
+        public Stream<String> differencesFrom(Fields other) {
+            return Stream.concat(values.keySet().stream(), other.values.keySet().stream())
+                    .distinct()
+                    .filter(field -> !Objects.equals(values.get(field), other.values.get(field)));
         }
 
         /** The error that every reader of a field reports, so that it always names the field. */

@@ -23,10 +23,21 @@ public interface SecretVersions {
     Optional<Version> version(String id);
 
     /** The current value of another secret. */
-    Secret other(String arn);
+    Secret other(OtherSecret other);
 
-    /** Stores the value of this rotation's version as AWSPENDING; where it has one already, that one stays. */
-    void store(Secret pending);
+    /**
+     * The same of one that is a login at a database. Where Amazon RDS manages that secret, which then holds the user
+     * and the password alone, two more calls complete it with what RDS says of the database.
+     */
+    Secret otherLogin(OtherSecret other);
+
+    /**
+     * Stores the value of this rotation's version as AWSPENDING; where it has another one already, that one stays.
+     *
+     * @param mark what the version carries in the same instant, for a credential that the target accepts already
+     * @return whether the version has this value now
+     */
+    boolean store(Secret pending, Optional<Mark> mark);
 
     /**
      * Moves a label by compare-and-swap.

@@ -23,8 +23,8 @@ final class Steps {
 
     void run(Step step) {
         switch (step) {
-            case CREATE_SECRET -> create();
-            case SET_SECRET -> set();
+            case CREATE_SECRET -> orGiveUp(this::create);
+            case SET_SECRET -> orGiveUp(this::set);
             case TEST_SECRET -> test();
             case FINISH_SECRET -> finish();
         }
@@ -33,14 +33,24 @@ final class Steps {
     private void create() {
         Labels labels = versions.labels();
         labels.requireTurn();
-        Secret current = rotation.current(labels);
-        versions.store(rotation.keepOutOfLog(strategies.apply(current).create(rotation)));
+        RotationStrategy strategy = strategies.apply(rotation.current(labels));
+        Secret made = rotation.keepOutOfLog(strategy.create(rotation));
+        if (!versions.store(made, strategy.createdWith())) {
+            strategy.discard(rotation, made);
+        }
     }
 
     private void set() {
+        Secret pending = rotation.pending().orElseThrow(this::nothingStored);
+        if (rotation.isPromoted()) {
+            throw new AlreadyFinished();
+        }
+        strategies.apply(rotation.current()).set(rotation, pending);
+    }
+
+    private void orGiveUp(Runnable step) {
         try {
-            Secret pending = rotation.pending().orElseThrow(this::nothingStored);
-            strategies.apply(rotation.current()).set(rotation, pending);
+            step.run();
         } catch (RotationException.Unusable unusable) {
             giveUp(unusable);
             throw unusable;

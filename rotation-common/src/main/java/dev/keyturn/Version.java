@@ -1,5 +1,6 @@
 package dev.keyturn;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -10,5 +11,10 @@ import java.util.Set;
 public record Version(String id, Set<String> labels, Secret secret) {
     public Version {
         labels = Set.copyOf(labels);
+    }
+
+    /** Whether it bears one of Keyturn's marks. */
+    boolean isMarked() {
+        return Arrays.stream(Mark.values()).map(Mark::label).anyMatch(labels::contains);
     }
 }

@@ -2,6 +2,9 @@ package dev.keyturn.aws;
 
 import dev.keyturn.Deadline;
 import dev.keyturn.Labels;
+import dev.keyturn.Mark;
+import dev.keyturn.OtherSecret;
+import dev.keyturn.Patience;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationRequest;
 import dev.keyturn.Secret;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -75,23 +79,31 @@ final class AwsSecretVersions implements SecretVersions {
     }
 
     @Override
-    public Secret other(String arn) {
-        return others.read(arn);
+    public Secret other(OtherSecret other) {
+        return others.read(other);
     }
 
     @Override
-    public void store(Secret pending) {
-        calls.make("PutSecretValue", () -> {
+    public Secret otherLogin(OtherSecret other) {
+        return others.readLogin(other);
+    }
+
+    @Override
+    public boolean store(Secret pending, Optional<Mark> mark) {
+        String[] labels = Stream.concat(Stream.of(Labels.PENDING), mark.map(Mark::label).stream())
+                .toArray(String[]::new);
+        return calls.make("PutSecretValue", () -> {
             try {
-                return client.putSecretValue(put -> put
+                client.putSecretValue(put -> put
                         .secretId(request.secretId())
                         .overrideConfiguration(calls::inTime)
                         .clientRequestToken(request.token())
                         .rotationToken(request.rotationToken().orElse(null))
-                        .versionStages(Labels.PENDING)
+                        .versionStages(labels)
                         .secretString(SecretJson.write(pending)));
+                return true;
             } catch (ResourceExistsException stored) {
-                return stored; // an earlier run of this step stored a value, and that one stays
+                return false; // an earlier run of this step stored a value, and that one stays
             }
         });
     }

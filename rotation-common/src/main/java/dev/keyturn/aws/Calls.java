@@ -1,6 +1,7 @@
 package dev.keyturn.aws;
 
 import dev.keyturn.Deadline;
+import dev.keyturn.Patience;
 import dev.keyturn.RotationException;
 import java.time.Duration;
 import java.util.function.Function;
@@ -19,17 +20,13 @@ record Calls(Deadline deadline) {
      * @param told says what a failure means; {@link RotationException.Unreachable} is worth another try
      */
     <T> T make(Supplier<T> call, Function<SdkException, RotationException> told) {
-        Patience patience = new Patience(deadline);
-        while (true) {
+        return Patience.call(deadline, () -> {
             try {
                 return call.get();
             } catch (SdkException failure) {
-                RotationException meaning = told.apply(failure);
-                if (!(meaning instanceof RotationException.Unreachable) || !patience.pause()) {
-                    throw meaning;
-                }
+                throw told.apply(failure);
             }
-        }
+        });
     }
 
     /** Calls Secrets Manager. */

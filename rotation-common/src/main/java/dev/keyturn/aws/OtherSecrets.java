@@ -1,6 +1,7 @@
 package dev.keyturn.aws;
 
 import dev.keyturn.Labels;
+import dev.keyturn.OtherSecret;
 import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
 import java.util.Map;
@@ -13,27 +14,30 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRespon
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
 /**
- * Administrators' secrets. One that Amazon RDS manages holds the user and the password alone; it is completed with what
- * RDS says of the database that its tags name, so that whoever reads it need not know.
+ * Administrators' secrets. One that Amazon RDS manages holds the user and the password alone; where it is read as a
+ * login, it is completed with what RDS says of the database that its tags name, so that whoever reads it need not know.
  */
 record OtherSecrets(SecretsManagerClient client, Rds rds, Calls calls) {
 
-    Secret read(String arn) {
-        Secret secret = admitted("GetSecretValue", () -> SecretJson.read(client.getSecretValue(
-                value -> value.secretId(arn).versionStage(Labels.CURRENT).overrideConfiguration(calls::inTime))));
-        return switch (secret) {
-            case Secret.Fields fields when !fields.values().containsKey("host") -> completed(arn, fields);
+    Secret read(OtherSecret other) {
+        return admitted(other, "GetSecretValue", () -> SecretJson.read(client.getSecretValue(value -> value
+                .secretId(other.arn()).versionStage(Labels.CURRENT).overrideConfiguration(calls::inTime))));
+    }
+
+    Secret readLogin(OtherSecret other) {
+        return switch (read(other)) {
+            case Secret.Fields fields when !fields.values().containsKey("host") -> completed(other, fields);
             case Secret.Fields whole -> whole;
             case Secret.Text text -> text;
         };
     }
 
-    private Secret completed(String arn, Secret.Fields fields) {
-        DescribeSecretResponse described = admitted("DescribeSecret", () -> client.describeSecret(
-                describe -> describe.secretId(arn).overrideConfiguration(calls::inTime)));
+    private Secret completed(OtherSecret other, Secret.Fields fields) {
+        DescribeSecretResponse described = admitted(other, "DescribeSecret", () -> client.describeSecret(
+                describe -> describe.secretId(other.arn()).overrideConfiguration(calls::inTime)));
         RdsDatabase database = RdsDatabase.of(described).orElseThrow(() -> new RotationException.Malformed(
                 "ADMIN_SECRET",
-                "The secret that the field \"masterarn\" names has no field \"host\", and no tag of Amazon RDS says "
+                "The secret that " + other.namedBy() + " names has no field \"host\", and no tag of Amazon RDS says "
                         + "which database it is for.",
                 "Add host, port and engine to it, or name the secret that RDS manages for the administrator."));
         Map<String, String> answer = calls.make(() -> rds.describe(database, calls.deadline()),
@@ -47,23 +51,23 @@ record OtherSecrets(SecretsManagerClient client, Rds rds, Calls calls) {
                 .orElseThrow(() -> RdsFailures.noEndpoint(database));
     }
 
-    private <T> T admitted(String operation, Supplier<T> call) {
+    private <T> T admitted(OtherSecret other, String operation, Supplier<T> call) {
         return calls.make(() -> {
             try {
                 return call.get();
             } catch (ResourceNotFoundException notThere) {
                 throw new RotationException.Refused("ADMIN_SECRET",
-                        "The secret that the field \"masterarn\" names does not exist, or has no value.",
-                        "Correct the field, or store an administrator's credential there.");
+                        "The secret that " + other.namedBy() + " names does not exist, or has no value.",
+                        "Name another one, or store an administrator's credential there.");
             }
-        }, failure -> told(operation, failure));
+        }, failure -> told(other, operation, failure));
     }
 
-    private static RotationException told(String operation, SdkException failure) {
+    private static RotationException told(OtherSecret other, String operation, SdkException failure) {
         return switch (Trouble.of(failure).kind()) {
             case DENIED -> new RotationException.Refused("ADMIN_SECRET",
-                    "The function's role may not call " + operation
-                            + " on the secret that the field \"masterarn\" names.",
+                    "The function's role may not call " + operation + " on the secret that " + other.namedBy()
+                            + " names.",
                     "Grant it secretsmanager:" + operation + " there, and the KMS key if that secret has one.");
             case BUSY, REFUSED, SILENT, UNPROVED, UNSENT -> AwsFailures.told(operation, failure);
         };

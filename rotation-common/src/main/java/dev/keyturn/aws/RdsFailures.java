@@ -16,8 +16,7 @@ final class RdsFailures {
                     "The rotation is tried again; if it persists, look for a quota or an AWS incident.");
             case DENIED -> new RotationException.Refused("RDS_ACCESS",
                     "The function's role may not call " + operation + " for " + database + ".",
-                    "Grant rds:" + operation + " there, or put host, port and engine into the secret that the field "
-                            + "\"masterarn\" names.");
+                    "Grant rds:" + operation + " there, or put host, port and engine into the administrator's secret.");
             case REFUSED -> database.isMissing(trouble.detail()) ? notFound(database)
                     : new RotationException.Refused("RDS_REFUSED",
                             "Amazon RDS refused " + operation + " with " + trouble.detail() + ".",
@@ -34,7 +33,7 @@ final class RdsFailures {
 
     static RotationException notFound(RdsDatabase database) {
         return new RotationException.Refused("RDS_NOT_FOUND",
-                "Amazon RDS does not know " + database + ", which the secret of the field \"masterarn\" belongs to.",
+                "Amazon RDS does not know " + database + ", which the administrator's secret belongs to.",
                 "Name the secret of an administrator whose database still exists.");
     }
 

@@ -1,5 +1,6 @@
 package dev.keyturn.database;
 
+import dev.keyturn.OtherSecret;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
@@ -12,19 +13,20 @@ import java.util.Optional;
  * a server of his own.
  */
 record Administrator(Rotation rotation, Login account, Dialect dialect) {
+    private static final String FIELD = "masterarn";
 
     /** Empty if the secret names nobody. */
     Optional<Login> login() {
-        return rotation.current().fields().find("masterarn").map(this::login);
+        return rotation.current().fields().find(FIELD).map(this::login);
+    }
+
+    /** @throws RotationException.Malformed if the secret names nobody */
+    Login required() {
+        return login(rotation.current().fields().text(FIELD));
     }
 
     private Login login(String arn) {
-        if (arn.equals(rotation.secretId())) {
-            throw new RotationException.Refused("ADMIN_SECRET",
-                    "The secret's field \"masterarn\" names the secret itself.",
-                    "Name the secret of an administrator.");
-        }
-        Login administrator = of(rotation.other(arn));
+        Login administrator = of(rotation.otherLogin(OtherSecret.ofField(FIELD, arn)));
         return new SameServer(administrator, account).login().orElseThrow(() -> new RotationException.Refused(
                 "ADMIN_ELSEWHERE",
                 "The secret that the field \"masterarn\" names is for "

@@ -9,6 +9,8 @@ import java.util.List;
  * Chooses how a database's secret is rotated, by the secret's fields alone: its engine, and the strategy that it names.
  */
 public final class DatabaseStrategies {
+    private static final String ALTERNATING = "alternating-users";
+
     private final PasswordPolicy passwords;
     private final List<Dialect> dialects;
 
@@ -30,16 +32,24 @@ public final class DatabaseStrategies {
     public RotationStrategy forSecret(Secret secret) {
         Secret.Fields fields = secret.fields();
         Dialect dialect = dialectOf(fields.text("engine"));
-        String byDefault = fields.find("masterarn").isPresent() ? "alternating-users" : "";
-        return switch (fields.find("strategy").orElse(byDefault)) {
+        return switch (strategyOf(fields)) {
             case "" -> new InPlace(dialect, passwords, Terms.Wish.BEST);
             case "single-user" -> new InPlace(dialect, passwords, Terms.Wish.ONE);
             case "dual-password" -> bothPasswords(dialect);
-            case "alternating-users" -> throw refused("alternating-users, which this version does not have yet",
-                    "Remove \"masterarn\" or set \"strategy\": \"single-user\" to rotate the one user in place.");
+            case ALTERNATING -> new AlternatingUsers(dialect, passwords);
             default -> throw Secret.Fields.malformed("strategy",
                     "is none of single-user, alternating-users, dual-password");
         };
+    }
+
+    /** Whether a secret asks for two users that take turns. */
+    static boolean alternates(Secret.Fields fields) {
+        return strategyOf(fields).equals(ALTERNATING);
+    }
+
+    /** As in AWS's functions, whoever names an administrator and nothing else wants two users. */
+    private static String strategyOf(Secret.Fields fields) {
+        return fields.find("strategy").orElse(fields.find("masterarn").isPresent() ? ALTERNATING : "");
     }
 
     private RotationStrategy bothPasswords(Dialect dialect) {

@@ -21,6 +21,34 @@ public interface Dialect {
         open(login, deadline).close();
     }
 
+    /** Whether the login is accepted: anything but a refusal of its password is a failure. */
+    default boolean accepts(Login login, Deadline deadline) throws SQLException {
+        try {
+            prove(login, deadline);
+            return true;
+        } catch (SQLException failure) {
+            if (isPasswordRefused(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Returns normally if the login is accepted and its user acts as a role from the beginning, where the engine has
+     * such a thing.
+     *
+     * @throws RotationException.Refused if it acts as another
+     */
+    default void proveActing(Login login, String role, Deadline deadline) throws SQLException {
+        prove(login, deadline);
+    }
+
+    /** Logs an administrator in, to where the account's rights can be seen. */
+    default Connection openFor(Login account, Login administrator, Deadline deadline) throws SQLException {
+        return open(administrator, deadline);
+    }
+
     /**
      * Takes the database's own lock for the account, waiting for it a bounded time. From here until the transaction, or
      * where the engine has none for accounts the connection, ends no other run changes the account, not even a dead one
@@ -41,6 +69,17 @@ public interface Dialect {
      * @throws RotationException.Refused if there is none, with the reason
      */
     Change changeFor(Connection own, Login account, Terms terms) throws SQLException;
+
+    /** Whether a user may have this name: it is no longer than the server allows. */
+    boolean takesName(String username);
+
+    /**
+     * The user of a pair that gets a new password.
+     *
+     * @param connection the administrator's, which holds the fence
+     * @throws RotationException.Refused if the server, or what the administrator may do there, rules a pair out
+     */
+    IdleUser idleUser(Connection connection, Handover handover, Login administrator) throws SQLException;
 
     /** Whether the server refused the password itself: not the network, not a permission, not a time-out. */
     boolean isPasswordRefused(SQLException failure);

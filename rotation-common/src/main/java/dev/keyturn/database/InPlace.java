@@ -6,8 +6,6 @@ import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,9 +30,9 @@ public final class InPlace implements RotationStrategy {
     @Override
     public void set(Rotation rotation, Secret pending) {
         Login current = Login.of(rotation.current(), dialect);
-        Login wanted = usable(pending);
-        requireSameButForThePassword(rotation.current().fields(), pending.fields());
-        note(rotation, current);
+        Login wanted = new Pending(pending).login(dialect);
+        new Pending(pending).requireMadeOf(rotation.current().fields());
+        new Proof(dialect, rotation).note(current);
         Administrator administrator = new Administrator(rotation, current, dialect);
         try (Session session = openAsWhoeverMay(rotation, current);
                 Change change = session.changeOn(new Terms(wish, administrator::login, rotation.deadline()))) {
@@ -46,45 +44,7 @@ public final class InPlace implements RotationStrategy {
 
     @Override
     public void test(Rotation rotation, Secret pending) {
-        Login login = Login.of(pending, dialect);
-        note(rotation, login);
-        try {
-            dialect.prove(login, rotation.deadline());
-        } catch (SQLException failure) {
-            throw dialect.told(failure, login);
-        }
-    }
-
-    /** A pending value that can never be a login would be tried again for ever. */
-    private Login usable(Secret pending) {
-        try {
-            return Login.of(pending, dialect);
-        } catch (RotationException.Malformed malformed) {
-            throw new RotationException.Unusable("PENDING_MALFORMED",
-                    "AWSPENDING is no login (" + malformed.code() + "), so nothing was changed.",
-                    "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
-        }
-    }
-
-    /** Whatever else differs was edited after pending was made from current, and would be undone by promoting it. */
-    private static void requireSameButForThePassword(Secret.Fields current, Secret.Fields pending) {
-        List<String> different = Stream.concat(current.values().keySet().stream(), pending.values().keySet().stream())
-                .distinct()
-                .filter(field -> !field.equals("password"))
-                .filter(field -> !Objects.equals(current.values().get(field), pending.values().get(field)))
-                .toList();
-        if (!different.isEmpty()) {
-            throw new RotationException.Unusable("PENDING_DIFFERS",
-                    "AWSPENDING differs from AWSCURRENT not in the password alone, but in " + different
-                            + ", so nothing was changed.",
-                    "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
-        }
-    }
-
-    private static void note(Rotation rotation, Login login) {
-        if (login.encryption() instanceof Login.Encryption.None) {
-            rotation.note("The connection is in clear text, because the secret says \"ssl\": false.");
-        }
+        new Proof(dialect, rotation).of(Login.of(pending, dialect));
     }
 
     private Session openAsWhoeverMay(Rotation rotation, Login current) {

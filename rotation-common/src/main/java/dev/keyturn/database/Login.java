@@ -62,6 +62,16 @@ public record Login(String host, int port, String username, String password, Opt
         return new Login(host, port, username, password, Optional.empty(), other.encryption);
     }
 
+    /** The login of another user of the same server, who has the same password as far as this class is concerned. */
+    Login named(String other) {
+        return new Login(host, port, other, password, dbname, encryption);
+    }
+
+    /** The same login to the database that another one connects to. */
+    public Login toDatabaseOf(Login other) {
+        return new Login(host, port, username, password, other.dbname, encryption);
+    }
+
     /** Whether both lead to the same server, as far as their names tell. */
     boolean isSamePlace(Login other) {
         return host.equalsIgnoreCase(other.host) && port == other.port;

@@ -102,11 +102,15 @@ final class Session implements AutoCloseable {
             if (refusal.isInForceAlready()) {
                 return;
             }
-            throw new RotationException.Unusable("PASSWORD_POLICY",
-                    "The server refused the new password of " + held.account() + " by a policy.",
-                    "AWSPENDING was given up; if it happens again, adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS, and "
-                            + "let the policy accept hashed passwords.");
+            throw refusedByPolicy(held);
         }
+    }
+
+    static RotationException.Unusable refusedByPolicy(Login account) {
+        return new RotationException.Unusable("PASSWORD_POLICY",
+                "The server refused the new password of " + account.account() + " by a policy.",
+                "AWSPENDING was given up; if it happens again, adapt PASSWORD_LENGTH and EXCLUDE_CHARACTERS, and "
+                        + "let the policy accept hashed passwords.");
     }
 
     private void run(Statement statement) {
@@ -125,12 +129,8 @@ final class Session implements AutoCloseable {
     /** Whether the account accepts a password now. */
     boolean isAccepted(Login login) {
         try {
-            dialect.prove(login, deadline);
-            return true;
+            return dialect.accepts(login, deadline);
         } catch (SQLException failure) {
-            if (dialect.isPasswordRefused(failure)) {
-                return false;
-            }
             throw dialect.told(failure, login);
         }
     }

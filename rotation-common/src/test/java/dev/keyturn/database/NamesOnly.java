@@ -29,6 +29,16 @@ record NamesOnly(Set<String> engines, int defaultPort) implements Dialect {
     }
 
     @Override
+    public boolean takesName(String username) {
+        return true;
+    }
+
+    @Override
+    public IdleUser idleUser(Connection connection, Handover handover, Login administrator) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public boolean isPasswordRefused(SQLException failure) {
         throw new UnsupportedOperationException();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
  */
 record Authentication(List<Alternative> alternatives) {
     private static final String NATIVE = "mysql_native_password";
+    /** Whatever checks a password, although Keyturn sets those of one only. */
+    private static final Set<String> PASSWORDS =
+            Set.of(NATIVE, "mysql_old_password", "ed25519", "parsec", "caching_sha2_password");
     private static final String NAME = "(?:`(?:[^`]|``)*`|'(?:[^']|'')*'|[^`'@ ]+)";
     private static final Pattern BEGINNING = Pattern.compile("(?s)CREATE USER " + NAME + "@" + NAME + "(?<rest>.*)");
     private static final Pattern ONE_PASSWORD = Pattern.compile("(?s) IDENTIFIED BY PASSWORD '(?<hash>[^']*)'.*");
@@ -70,6 +74,13 @@ record Authentication(List<Alternative> alternatives) {
             found.add(new Alternative(next.group("plugin"), Optional.ofNullable(next.group("hash"))));
         }
         return new Authentication(found);
+    }
+
+    /** This password, and whatever else lets the account in that is no password of any kind. */
+    Authentication withPasswordOnly(String password) {
+        return new Authentication(Stream.concat(
+                Stream.of(new Alternative(NATIVE, Optional.of(hash(password)))),
+                alternatives.stream().filter(way -> !PASSWORDS.contains(way.plugin()))).toList());
     }
 
     /** These passwords, the first one first, and whatever else lets the account in that is no password. */

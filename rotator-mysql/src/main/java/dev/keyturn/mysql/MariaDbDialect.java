@@ -26,6 +26,20 @@ final class MariaDbDialect extends MySqlFamily {
         return Server.Product.MARIADB;
     }
 
+    @Override
+    int longestName() {
+        return 80;
+    }
+
+    /** Without that mode, to grant something to an account that somebody has just dropped makes it, for everybody. */
+    @Override
+    Accounts accountsAt(Server server, Connection connection, Login administrator) throws SQLException {
+        requireAlternatives(server, administrator);
+        requireHashes(connection);
+        Sql.execute(connection, "SET SESSION sql_mode = 'NO_AUTO_CREATE_USER'");
+        return new MariaDbAccounts(connection, administrator);
+    }
+
     /** ALTER USER takes no notice of lock_wait_timeout here: a dead client's would wait for ever. */
     @Override
     String limits(Deadline deadline) {

@@ -26,6 +26,22 @@ final class MySqlDialect extends MySqlFamily {
     }
 
     @Override
+    int longestName() {
+        return 32;
+    }
+
+    @Override
+    Accounts accountsAt(Server server, Connection connection, Login administrator) {
+        boolean isOld = server.isAtLeast(5, 7, 6) && !server.isAtLeast(8, 0, 0);
+        if (!isOld && !server.isAtLeast(8, 0, 14)) {
+            throw new RotationException.Refused("ENGINE", "The server at " + administrator.place()
+                    + " is neither MySQL 5.7 nor 8.0.14 or newer, so Keyturn cannot compare users there.",
+                    "Upgrade the server.");
+        }
+        return new MySqlAccounts(connection, administrator, server);
+    }
+
+    @Override
     String limits(Deadline deadline) {
         return ConnectorJ.waits(deadline);
     }

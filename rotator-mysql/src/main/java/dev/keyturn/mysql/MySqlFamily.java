@@ -5,6 +5,8 @@ import dev.keyturn.RotationException;
 import dev.keyturn.database.AccountLock;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
+import dev.keyturn.database.Handover;
+import dev.keyturn.database.IdleUser;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Terms;
 import java.sql.Connection;
@@ -61,7 +63,26 @@ abstract sealed class MySqlFamily implements Dialect permits MySqlDialect, Maria
         return changeAt(server, own, account, terms);
     }
 
+    @Override
+    public final IdleUser idleUser(Connection connection, Handover handover, Login administrator)
+            throws SQLException {
+        Server server = Server.of(connection);
+        server.require(product(), administrator);
+        return new IdleAccounts(accountsAt(server, connection, administrator), handover, Applied.by(connection));
+    }
+
+    @Override
+    public final boolean takesName(String username) {
+        return username.codePointCount(0, username.length()) <= longestName();
+    }
+
     abstract Server.Product product();
+
+    /** In characters. */
+    abstract int longestName();
+
+    /** The accounts of a server of this product that takes changes. */
+    abstract Accounts accountsAt(Server server, Connection connection, Login administrator) throws SQLException;
 
     /** The settings of a session by which none of its statements outlives the function for long. */
     abstract String limits(Deadline deadline);

@@ -44,4 +44,9 @@ final class Sql {
     static String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
+
+    /** A name as the server itself quotes it. */
+    static String identifier(String name) {
+        return "`" + name.replace("`", "``") + "`";
+    }
 }

@@ -1,8 +1,9 @@
 package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.contract.CaseGroup;
-import dev.keyturn.testkit.contract.OtherService;
+import dev.keyturn.testkit.contract.Part;
 import dev.keyturn.testkit.contract.RotationContract;
+import dev.keyturn.testkit.contract.Sample;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.MariaDbServer;
 import dev.keyturn.testkit.database.RunningServer;
@@ -30,12 +31,12 @@ class MariaDbContractTest extends RotationContract {
 
     @Override
     protected Stream<Subject> subjects() {
-        return Stream.of(byItself(), Subjects.mariadbDualByAdministrator(mariadb), Subjects.plain(mariadb));
+        return Stream.of(byItself(), Subjects.mariadbDualByAdministrator(mariadb),
+                new Sample(Subjects.plain(mariadb), 3));
     }
 
     /** An administrator's statement is the same, so what may come in between is played once, with him. */
     private static Subject byItself() {
-        Subject dual = Subjects.mariadbDual(mariadb);
-        return new OtherService(dual, dual::backend, EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS)));
+        return new Part(Subjects.mariadbDual(mariadb), EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS)));
     }
 }

@@ -53,7 +53,7 @@ final class MariaDbErrors {
 
     private static Stream<ErrorPath> secrets() {
         return Stream.of(
-                new ErrorPath("administratorIsTheUserItself", "ADMIN_SECRET", stage -> {
+                new ErrorPath("administratorIsTheSecretItself", "ADMIN_SECRET", stage -> {
                     Observed function = stage.function(stage.user("selfish"));
                     String own = function.person().describeSecret(get -> get.secretId(Observed.NAME)).arn();
                     function.person().putSecretValue(

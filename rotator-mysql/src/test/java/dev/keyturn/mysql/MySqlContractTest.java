@@ -1,6 +1,7 @@
 package dev.keyturn.mysql;
 
 import dev.keyturn.testkit.contract.RotationContract;
+import dev.keyturn.testkit.contract.Sample;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.NeedsMySql;
@@ -29,6 +30,6 @@ class MySqlContractTest extends RotationContract {
 
     @Override
     protected Stream<Subject> subjects() {
-        return Stream.of(Subjects.mysqlDual(mysql), Subjects.plain(mysql));
+        return Stream.of(Subjects.mysqlDual(mysql), new Sample(Subjects.plain(mysql), 3));
     }
 }

@@ -29,8 +29,30 @@ final class Subjects {
     }
 
     static DatabaseSubject mariadbDualByAdministrator(Servers servers) {
-        return subject(servers, new Setting(DUAL + "-by-administrator", Promise.OVERLAP, List.of(),
+        return subject(servers, Setting.administered(DUAL + "-by-administrator", Promise.OVERLAP,
                 List.of("GRANT CREATE USER ON *.* TO %s", "GRANT SELECT ON mysql.* TO %s"), Map.of("strategy", DUAL)));
+    }
+
+    /** Two users that earlier rotations have made equal. */
+    static DatabaseSubject alternating(Servers servers) {
+        return subject(servers, pair(Setting.Partner.MADE_BEFORE));
+    }
+
+    /** One user, to which the first rotation adds the other. */
+    static DatabaseSubject alternatingAtFirst(Servers servers) {
+        return subject(servers, pair(Setting.Partner.MADE_FIRST));
+    }
+
+    /** What a user may do is read from memory, because the tables of users are locked now and then. */
+    private static Setting pair(Setting.Partner partner) {
+        return Setting.alternating(partner,
+                List.of("GRANT SELECT, INSERT ON contract.* TO %s WITH GRANT OPTION"),
+                List.of("GRANT CREATE USER ON *.* TO %s", "GRANT SELECT ON mysql.* TO %s",
+                        "GRANT SELECT, INSERT ON contract.* TO %s WITH GRANT OPTION"),
+                List.of("""
+                        SELECT COUNT(*) FROM information_schema.SCHEMA_PRIVILEGES
+                        WHERE GRANTEE = CONCAT(QUOTE('%s'), '@', QUOTE('%%')) AND TABLE_SCHEMA = 'contract'
+                              AND PRIVILEGE_TYPE = 'INSERT' AND IS_GRANTABLE = 'YES'"""));
     }
 
     private static DatabaseSubject subject(Servers servers, Setting setting) {

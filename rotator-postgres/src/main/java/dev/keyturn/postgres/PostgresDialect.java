@@ -5,6 +5,8 @@ import dev.keyturn.RotationException;
 import dev.keyturn.database.AccountLock;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
+import dev.keyturn.database.Handover;
+import dev.keyturn.database.IdleUser;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Terms;
 import dev.keyturn.database.Tls;
@@ -25,6 +27,7 @@ import org.postgresql.PGProperty;
 /** PostgreSQL 10 and newer, and Aurora PostgreSQL, through pgjdbc. */
 final class PostgresDialect implements Dialect {
     private static final String DEFAULT_DATABASE = "postgres";
+    private static final int LONGEST_NAME = 63;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
@@ -81,6 +84,34 @@ final class PostgresDialect implements Dialect {
 
     static long lockKey(Login account) {
         return ByteBuffer.wrap(AccountLock.of(account)).getLong();
+    }
+
+    @Override
+    public void proveActing(Login login, String role, Deadline deadline) throws SQLException {
+        try (Connection connection = open(login, deadline)) {
+            if (!Sql.text(connection, "SELECT current_user").equals(role)) {
+                throw new RotationException.Refused("OWNER_ROLE",
+                        "The " + login.account() + " logs in and does not act as the role of the field \"owner\".",
+                        "Look for ALTER ROLE … SET role by somebody else, also for this database alone.");
+            }
+        }
+    }
+
+    /** Only from within a database can be seen who may do what in it. */
+    @Override
+    public Connection openFor(Login account, Login administrator, Deadline deadline) throws SQLException {
+        return open(administrator.toDatabaseOf(account), deadline);
+    }
+
+    /** Names are cut off silently, after 63 bytes. */
+    @Override
+    public boolean takesName(String username) {
+        return username.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
+    }
+
+    @Override
+    public IdleUser idleUser(Connection connection, Handover handover, Login administrator) {
+        return new RolePair(connection, handover, administrator);
     }
 
     @Override

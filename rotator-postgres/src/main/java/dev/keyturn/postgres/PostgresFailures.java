@@ -46,8 +46,9 @@ final class PostgresFailures {
             case "3D000" -> refused("DATABASE_UNKNOWN", "The database that the secret names does not exist.",
                     "Correct the secret's field \"dbname\".");
             case "42501" -> refused("PERMISSION",
-                    "PostgreSQL does not let " + account + " do what a change of its own password takes.",
-                    "On Amazon RDS with rds.restrict_password_commands, run GRANT rds_password to this user.");
+                    "PostgreSQL does not let " + account + " do what the rotation takes.",
+                    "An administrator needs CREATEROLE; on Amazon RDS with rds.restrict_password_commands, run GRANT "
+                            + "rds_password to this user.");
             case "25006", "0A000" -> refused("READ_ONLY", "The server at " + login.host() + " is read-only.",
                     "Point the secret's field \"host\" to the writer, not to a replica.");
             case "08P01" -> refused("PROTOCOL",

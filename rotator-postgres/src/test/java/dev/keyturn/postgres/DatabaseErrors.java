@@ -22,7 +22,7 @@ final class DatabaseErrors {
     private DatabaseErrors() {}
 
     static Stream<ErrorPath> paths() {
-        return Stream.concat(logins(), changes());
+        return Stream.of(logins(), changes(), PairErrors.paths()).flatMap(paths -> paths);
     }
 
     private static Stream<ErrorPath> logins() {
@@ -53,6 +53,8 @@ final class DatabaseErrors {
                     stage.set(secret);
                     stage.server().execute("GRANT " + LOCK_FUNCTION + " TO PUBLIC");
                 }),
+                new ErrorPath("strategyIsNotThere", "STRATEGY",
+                        stage -> stage.function(stage.secret(Map.of("strategy", "dual-password"))).rotate()),
                 new ErrorPath("serverSaysThatItIsReadOnly", "READ_ONLY", DatabaseErrors::readOnly),
                 new ErrorPath("anotherRunHoldsTheLock", "LOCKED", stage -> {
                     String secret = stage.user("held");

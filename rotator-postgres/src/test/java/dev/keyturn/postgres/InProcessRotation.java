@@ -86,6 +86,16 @@ final class InProcessRotation implements AutoCloseable {
         emulator.driver().run(begin());
     }
 
+    /** Keeps another secret. @return its name, by which this one can name it */
+    String keep(String name, Map<String, Object> secret) {
+        person.createSecret(create -> create.name(name).secretString(Json.write(secret)));
+        return name;
+    }
+
+    Map<String, Object> current() {
+        return Json.fields(person.getSecretValue(get -> get.secretId(NAME)).secretString());
+    }
+
     /** Stores a value by hand, which becomes AWSCURRENT and ends the rotation under way. */
     void storeCurrent(Map<String, Object> secret) {
         person.putSecretValue(put -> put.secretId(NAME).secretString(Json.write(secret)));
@@ -98,7 +108,7 @@ final class InProcessRotation implements AutoCloseable {
     }
 
     String currentPassword() {
-        return Json.text(person.getSecretValue(get -> get.secretId(NAME)).secretString(), "password");
+        return Json.text(current(), "password");
     }
 
     Map<String, Set<String>> labels() {

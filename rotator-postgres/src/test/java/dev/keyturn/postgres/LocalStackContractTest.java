@@ -4,6 +4,7 @@ import dev.keyturn.testkit.containers.Docker;
 import dev.keyturn.testkit.containers.LocalStack;
 import dev.keyturn.testkit.contract.CaseGroup;
 import dev.keyturn.testkit.contract.OtherService;
+import dev.keyturn.testkit.contract.Part;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.PostgresServer;
@@ -36,7 +37,7 @@ class LocalStackContractTest extends RotationContract {
 
     @Override
     protected Stream<Subject> subjects() {
-        return Stream.of(new OtherService(PostgresSubject.of(postgres, PostgresRotator::new), localStack::backend,
-                CASES));
+        return Stream.of(new Part(
+                new OtherService(PostgresSubject.of(postgres, PostgresRotator::new), localStack::backend), CASES));
     }
 }

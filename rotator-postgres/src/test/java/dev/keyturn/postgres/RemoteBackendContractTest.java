@@ -2,13 +2,14 @@ package dev.keyturn.postgres;
 
 import dev.keyturn.testkit.contract.CaseGroup;
 import dev.keyturn.testkit.contract.OtherService;
+import dev.keyturn.testkit.contract.Part;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.RemoteBackend;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +40,9 @@ class RemoteBackendContractTest extends RotationContract {
 
     @Override
     protected Stream<Subject> subjects() {
-        return Stream.of(new OtherService(
-                PostgresSubject.of(postgres, PostgresRotator::new),
-                () -> new RemoteBackend(emulator.endpoint(), STUB),
-                EnumSet.of(CaseGroup.REPEATS)));
+        Subject subject = PostgresSubject.of(postgres, PostgresRotator::new);
+        return Stream.of(new Part(
+                new OtherService(subject, () -> new RemoteBackend(emulator.endpoint(), STUB)),
+                Set.of(CaseGroup.REPEATS)));
     }
 }

@@ -17,6 +17,12 @@ record KeptSecret(Backend backend, String name) {
         return new KeptSecret(backend, name);
     }
 
+    /** Moves a label onto the current version. */
+    void label(String label) {
+        backend.perform("UpdateSecretVersionStage",
+                Map.of("SecretId", name, "VersionStage", label, "MoveToVersionId", currentId()));
+    }
+
     Map<String, Set<String>> labels() {
         return backend.labels(name);
     }

@@ -16,14 +16,14 @@ enum Meanwhile {
     EDIT("a person edits a field") {
         @Override
         PendingRotation happensTo(PendingRotation interrupted, Stage stage) {
-            stage.secret().edit("owner", "another team");
+            stage.secret().edit("team", "another one");
             return stage.begin();
         }
 
         @Override
         int settle(Stage stage, PendingRotation rotation) throws NotConverged {
             int reruns = super.settle(stage, rotation);
-            if (!Json.fields(stage.secret().current()).containsKey("owner")) {
+            if (!Json.fields(stage.secret().current()).containsKey("team")) {
                 stage.witness().violated("The person's edit was lost");
             }
             return reruns;

@@ -43,6 +43,7 @@ record Settlement(Stage stage) {
             case OVERLAP -> requireAccepted("The superseded value", old);
         }
         requireNextRotation(old);
+        stage.account().traces().ifPresent(this::requireCleared);
         requireBystanderUntouched();
         requireNothingTold(Stream.of(old, current, stage.secret().current()));
     }
@@ -53,6 +54,20 @@ record Settlement(Stage stage) {
         require(next instanceof RotationResult.Succeeded, "The next rotation ended with " + next);
         requireAccepted("The next rotation's value", stage.secret().current());
         requireRefused("A value that two rotations have superseded", old);
+    }
+
+    /** What was left is cleared away by a rotation that begins when nobody can be at work on it any more. */
+    private void requireCleared(Traces traces) {
+        traces.age();
+        RotationResult next = stage.rotate(stage.begin(), new Run(Interference.NONE, Stage.AMPLE));
+        require(next instanceof RotationResult.Succeeded, "The rotation that clears away ended with " + next);
+        requireNothingLeft(traces);
+    }
+
+    /** Nothing is left at the target but what readers hold. */
+    void requireNothingLeft(Traces traces) {
+        String previous = stage.secret().holder(Labels.PREVIOUS).flatMap(stage.secret()::value).orElseThrow();
+        traces.left(stage.secret().current(), previous).forEach(stage.witness()::violated);
     }
 
     private void requireBystanderUntouched() {
@@ -73,6 +88,7 @@ record Settlement(Stage stage) {
 
     private void requireAccepted(String what, String value) {
         require(stage.account().accepts(value), what + " was refused after the rotation");
+        require(stage.account().mayDoItsWork(value), what + " has lost rights in the rotation");
     }
 
     private void requireRefused(String what, String value) {

@@ -14,6 +14,7 @@ import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,19 +44,28 @@ final class Stage implements AutoCloseable {
     /** An account and a secret that no rotation is about. */
     record Bystander(KeptSecret secret, Account account) {}
 
-    Stage(Subject subject) {
+    Stage(Subject every) {
+        Subject subject = every.forOneCase();
         backend = subject.backend();
         promise = subject.promise();
         network = new Network(subject.address(), new Run(Interference.NONE, AMPLE));
         account = subject.newAccount(network.address(), backend);
-        secret = KeptSecret.create(backend, "contract/secret-" + UUID.randomUUID(), account.firstValue());
+        secret = keep("secret", account);
         Account other = subject.newAccount(network.address(), backend);
-        bystander = new Bystander(
-                KeptSecret.create(backend, "contract/bystander-" + UUID.randomUUID(), other.firstValue()), other);
+        bystander = new Bystander(keep("bystander", other), other);
         witness = new Witness(secret, account, promise);
-        function = new Function(subject.function(Map.of("AWS_REGION", "us-east-1",
-                "SECRETS_MANAGER_ENDPOINT", backend.endpointBehind(this::carry).toString())), network, witness);
+        Map<String, String> variables = new HashMap<>(subject.variables(network.toProvider()));
+        variables.put("AWS_REGION", "us-east-1");
+        variables.put("SECRETS_MANAGER_ENDPOINT", backend.endpointBehind(this::carry).toString());
+        function = new Function(subject.function(Map.copyOf(variables)), network, witness);
         backend.addFunction(Function.ARN, function);
+    }
+
+    private KeptSecret keep(String what, Account owner) {
+        KeptSecret kept =
+                KeptSecret.create(backend, "contract/" + what + "-" + UUID.randomUUID(), owner.firstValue());
+        owner.firstLabels().forEach(kept::label);
+        return kept;
     }
 
     Promise promise() {

@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.contract;
 
 import dev.keyturn.RotationHandler;
+import dev.keyturn.testkit.providers.Wire;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.net.InetSocketAddress;
@@ -31,6 +32,20 @@ public interface Subject {
         return EnumSet.allOf(CaseGroup.class);
     }
 
+    /** The same for one case alone, where a case has something of its own: a clock for example. */
+    default Subject forOneCase() {
+        return this;
+    }
+
+    /**
+     * More of the function's variables, where it asks its target by HTTP.
+     *
+     * @param toProvider what has to lie between them
+     */
+    default Map<String, String> variables(Wire toProvider) {
+        return Map.of();
+    }
+
     /**
      * Makes the function.
      *
@@ -49,6 +64,11 @@ public interface Subject {
     /** The same on a server of its own, if there is one: holding an account may hold up others. */
     default Subject heldApart() {
         return this;
+    }
+
+    /** Of how many cases of a large group one is played. */
+    default int playsOneOf() {
+        return 1;
     }
 
     /** How many accounts can be held at once. */

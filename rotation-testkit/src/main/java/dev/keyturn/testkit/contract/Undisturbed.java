@@ -22,7 +22,9 @@ final class Undisturbed {
         Run run = stage.watchedRun();
         stage.rotate(rotation, run);
         points = new CrashPoints(run.calls());
-        int reruns = new Settlement(stage).reach(rotation);
+        Settlement settlement = new Settlement(stage);
+        stage.account().traces().ifPresent(settlement::requireNothingLeft);
+        int reruns = settlement.reach(rotation);
         if (reruns > 0 || stage.account().refusedLogins() > 0) {
             stage.witness().violated("%d re-runs and %d refused logins, with nothing gone wrong"
                     .formatted(reruns, stage.account().refusedLogins()));

@@ -44,6 +44,9 @@ final class Witness {
         String current = secret.currentId();
         if (currents.isEmpty() || !currents.getLast().equals(current)) {
             currents.add(current);
+            if (!account.mayDoItsWork(secret.current())) {
+                violated("AWSCURRENT's user may not do its work");
+            }
         }
     }
 

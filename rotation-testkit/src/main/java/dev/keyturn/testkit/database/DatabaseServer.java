@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A real database server for tests and the local run: on loopback and a free port, as root or not, with real password
@@ -59,12 +60,28 @@ public interface DatabaseServer extends AutoCloseable {
     void createUser(String name, String password) throws SQLException;
 
     /**
-     * Whether a reader, on a new connection, gets in. It is asked hundreds of times a second, so that it takes the
-     * cheapest way that is still a real check: without TLS.
+     * A reader's new connection; empty if the server refused it. It is asked for hundreds of times a second, so that it
+     * takes the cheapest way that is still a real check: without TLS.
      *
      * @throws SQLException if the server did not answer the question
      */
-    boolean accepts(String user, String password) throws SQLException;
+    Optional<Connection> reader(String user, String password) throws SQLException;
+
+    /**
+     * Whether a reader, on a new connection, gets in.
+     *
+     * @throws SQLException if the server did not answer the question
+     */
+    default boolean accepts(String user, String password) throws SQLException {
+        Optional<Connection> reader = reader(user, password);
+        if (reader.isPresent()) {
+            reader.get().close();
+        }
+        return reader.isPresent();
+    }
+
+    /** Whether a statement failed because its user lacks a right. */
+    boolean isForbidden(SQLException failure);
 
     /** What the server has logged until now, after what its programs wrote while they set it up. */
     List<String> log();

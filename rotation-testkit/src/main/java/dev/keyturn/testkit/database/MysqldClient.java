@@ -22,6 +22,9 @@ record MysqldClient(String host, int port, String administrator, String password
      */
     private static final Set<Integer> REFUSED = Set.of(1045, 1698, 1862, 3118, 3955, 4150, 4151);
 
+    /** From the same lists: a right on a database, a table, a column, the server or a routine is missing. */
+    private static final Set<Integer> FORBIDDEN = Set.of(1044, 1142, 1143, 1227, 1370);
+
     /** The fixture's own passwords stay out of every log, where MariaDB would show them. */
     private static final String QUIETLY = """
             SET SESSION sql_log_off = 1, SESSION sql_log_bin = 0, SESSION long_query_time = 1000, SESSION sql_mode = ''
@@ -49,17 +52,21 @@ record MysqldClient(String host, int port, String administrator, String password
      *
      * @param address to come from
      */
-    boolean accepts(String user, String password, Optional<String> address) throws SQLException {
+    Optional<Connection> reader(String user, String password, Optional<String> address) throws SQLException {
         String url = url("sslMode=DISABLED&allowPublicKeyRetrieval=true&cacheServerConfiguration=true"
                 + "&useLocalSessionState=true" + address.map(from -> "&localSocketAddress=" + from).orElse(""));
-        try (Connection reader = DriverManager.getConnection(url, user, password)) {
-            return !reader.isClosed();
+        try {
+            return Optional.of(DriverManager.getConnection(url, user, password));
         } catch (SQLException e) {
             if (REFUSED.contains(e.getErrorCode())) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    static boolean isForbidden(SQLException failure) {
+        return FORBIDDEN.contains(failure.getErrorCode());
     }
 
     Map<Long, String> sessions() {

@@ -112,8 +112,13 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
     }
 
     @Override
-    public boolean accepts(String user, String password) throws SQLException {
-        return client.accepts(user, password, Optional.of(READERS));
+    public Optional<Connection> reader(String user, String password) throws SQLException {
+        return client.reader(user, password, Optional.of(READERS));
+    }
+
+    @Override
+    public boolean isForbidden(SQLException failure) {
+        return MysqldClient.isForbidden(failure);
     }
 
     /** The log of errors from the start on, then the general log with all logins and statements. */

@@ -31,6 +31,8 @@ public final class PostgresServer implements DatabaseServer {
 
     /** SQLSTATE class 28: https://www.postgresql.org/docs/18/errcodes-appendix.html, invalid authorization. */
     private static final String REFUSED = "28";
+    /** From the same list: insufficient privilege. */
+    private static final String FORBIDDEN = "42501";
 
     private final Workspace workspace;
     private final PostgresLog log;
@@ -118,17 +120,22 @@ public final class PostgresServer implements DatabaseServer {
     }
 
     @Override
-    public boolean accepts(String user, String password) throws SQLException {
+    public Optional<Connection> reader(String user, String password) throws SQLException {
         String url = "jdbc:postgresql://%s:%d/postgres?sslmode=disable&localSocketAddress=%s"
                 .formatted(host(), port(), READERS);
-        try (Connection reader = DriverManager.getConnection(url, user, password)) {
-            return !reader.isClosed();
+        try {
+            return Optional.of(DriverManager.getConnection(url, user, password));
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(REFUSED)) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    @Override
+    public boolean isForbidden(SQLException failure) {
+        return FORBIDDEN.equals(failure.getSQLState());
     }
 
     @Override

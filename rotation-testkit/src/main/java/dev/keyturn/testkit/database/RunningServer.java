@@ -76,10 +76,16 @@ public record RunningServer(String host, int port, Path certificate, MysqldClien
     }
 
     @Override
-    public boolean accepts(String user, String password) throws SQLException {
-        boolean accepted = client.accepts(user, password, isHere() ? Optional.of(READERS) : Optional.empty());
-        readers.merge(user, accepted ? new LoginCounts(1, 0) : new LoginCounts(0, 1), LoginCounts::plus);
-        return accepted;
+    public Optional<Connection> reader(String user, String password) throws SQLException {
+        Optional<Connection> reader =
+                client.reader(user, password, isHere() ? Optional.of(READERS) : Optional.empty());
+        readers.merge(user, reader.isPresent() ? new LoginCounts(1, 0) : new LoginCounts(0, 1), LoginCounts::plus);
+        return reader;
+    }
+
+    @Override
+    public boolean isForbidden(SQLException failure) {
+        return MysqldClient.isForbidden(failure);
     }
 
     @Override

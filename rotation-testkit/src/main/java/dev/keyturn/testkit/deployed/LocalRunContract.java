@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The main job, as ./rotate-local starts it once everything is built: a test class to extend. */
@@ -20,16 +21,29 @@ public abstract class LocalRunContract {
     private static final int ROTATIONS = 3;
     private static final int STEPS = 4;
 
-    /** What one target is expected to say of itself, per rotation where it is a number. */
-    public record Expected(String target, String strategy, Promise promise, int calls, int logins) {}
+    /**
+     * What one target is expected to say of itself, per rotation where it is a number.
+     *
+     * @param arguments of the command line: the target, and how it is rotated unless it has the choice
+     */
+    public record Expected(List<String> arguments, String strategy, Promise promise, int calls, int logins) {
+        /** Of two users that take turns, and nobody's reader may notice which of them it is. */
+        public static Expected alternating(String target) {
+            return new Expected(
+                    List.of(target, "--strategy", "alternating-users"), "alternating-users", Promise.OVERLAP, 11, 3);
+        }
+
+        private String target() {
+            return arguments.getFirst();
+        }
+    }
 
     protected abstract Expected expected();
 
     @Test
     void jsonHoldsWhatServerAndServiceHaveCounted() throws Exception {
-        Process run =
-                start(expected().target(), "--rotations", String.valueOf(ROTATIONS), "--readers", "2", "--interval",
-                        "500ms", "--json");
+        Process run = start(Stream.concat(expected().arguments().stream(), Stream.of("--rotations",
+                String.valueOf(ROTATIONS), "--readers", "2", "--interval", "500ms", "--json")).toArray(String[]::new));
         List<String> out = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
 
         assertEquals(0, run.waitFor());
@@ -41,6 +55,7 @@ public abstract class LocalRunContract {
         assertEquals(ROTATIONS * expected().calls(), Json.number(Json.object(summary, "secretsManagerCalls"), "total"));
         assertEquals(ROTATIONS * STEPS, Objects.requireNonNull((List<?>) summary.get("steps")).size());
         requireLogins(Json.object(summary, "logins"));
+        requireStatements(summary);
         boolean gap = Json.number(summary, "downtimeMillis") > 0;
         assertEquals(expected().promise() == Promise.GAP, gap, "only one password leaves a gap");
     }
@@ -52,6 +67,16 @@ public abstract class LocalRunContract {
         assertTrue(Json.number(logins, "leaked") > 0, "the leaked value was tried");
         assertTrue(Json.number(logins, "readers") > 0, "readers logged in");
         assertEquals(expected().promise() == Promise.GAP, Json.number(logins, "readersFailed") > 0);
+    }
+
+    private void requireStatements(Map<String, Object> summary) {
+        boolean work = expected().strategy().equals("alternating-users");
+        assertEquals(work, summary.containsKey("statements"), "who does more than logging in says so");
+        if (work) {
+            assertTrue(Json.number(summary, "statements") > 0, "readers worked");
+            assertEquals(0, Json.number(summary, "permissionErrors"));
+            assertEquals(0, Json.number(summary, "otherErrors"));
+        }
     }
 
     /** Starts a local run with arguments of the command line. */

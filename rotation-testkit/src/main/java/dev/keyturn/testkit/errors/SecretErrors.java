@@ -29,8 +29,7 @@ final class SecretErrors {
                 field("sslIsNoChoice", Map.of("ssl", CANARY)),
                 field("certificateHostIsNone", Map.of("sslhost", "*." + CANARY)),
                 field("strategyIsNone", Map.of("strategy", CANARY)),
-                new ErrorPath("strategyIsNotThere", "STRATEGY",
-                        stage -> stage.function(stage.secret(Map.of("masterarn", "arn:x"))).rotate()));
+                field("administratorIsMissing", Map.of("strategy", "alternating-users")));
     }
 
     private static Stream<ErrorPath> values() {

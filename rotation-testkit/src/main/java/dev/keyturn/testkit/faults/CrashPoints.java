@@ -15,6 +15,8 @@ public record CrashPoints(List<RemoteCall> calls) {
     private static final Set<Fate> ANYWHERE =
             EnumSet.of(Fate.CRASH_BEFORE, Fate.CRASH_AFTER, Fate.SILENCE_BEFORE, Fate.SILENCE_AFTER);
     private static final Set<Fate> SERVICE = EnumSet.of(Fate.THROTTLED, Fate.FAILED_BEFORE, Fate.FAILED_AFTER);
+    private static final Set<Fate> PROVIDER = EnumSet.of(Fate.THROTTLED, Fate.FAILED_BEFORE, Fate.FAILED_AFTER,
+            Fate.CUT_BEFORE, Fate.CUT_AFTER);
 
     public CrashPoints {
         calls = List.copyOf(calls);
@@ -41,7 +43,11 @@ public record CrashPoints(List<RemoteCall> calls) {
 
     private Stream<Fate> fates(int place) {
         RemoteCall call = calls.get(place);
-        Stream<Fate> service = call.peer() == Peer.SECRETS_MANAGER ? SERVICE.stream() : Stream.empty();
+        Stream<Fate> service = switch (call.peer()) {
+            case SECRETS_MANAGER -> SERVICE.stream();
+            case PROVIDER -> PROVIDER.stream();
+            case TARGET -> Stream.empty();
+        };
         Stream<Fate> stale = mayBeStale(place) ? Stream.of(Fate.STALE_READ) : Stream.empty();
         return Stream.of(ANYWHERE.stream(), service, stale).flatMap(fates -> fates);
     }

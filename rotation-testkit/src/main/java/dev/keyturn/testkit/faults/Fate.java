@@ -16,12 +16,16 @@ public enum Fate {
     SILENCE_BEFORE,
     /** The peer does what it was asked to; its answer is never delivered. */
     SILENCE_AFTER,
-    /** Secrets Manager throttles this call and its repetitions. */
+    /** Secrets Manager, or a provider, throttles this call and its repetitions. */
     THROTTLED,
-    /** Secrets Manager answers once with a 503, having done nothing. */
+    /** Secrets Manager, or a provider, answers once with a 503, having done nothing. */
     FAILED_BEFORE,
-    /** Secrets Manager does what it was asked to and answers once with a 500. */
+    /** Secrets Manager, or a provider, does what it was asked to and answers once with a 500. */
     FAILED_AFTER,
+    /** The connection to a provider breaks, once, with the request undone; the function lives on. */
+    CUT_BEFORE,
+    /** A provider does what it was asked to; then the connection breaks, once, and the function lives on. */
+    CUT_AFTER,
     /** Secrets Manager answers a read from what it held before its last change. */
     STALE_READ
 }

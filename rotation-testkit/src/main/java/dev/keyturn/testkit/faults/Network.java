@@ -43,6 +43,11 @@ public final class Network implements Wire, AutoCloseable {
         run = next;
     }
 
+    /** The wire to a provider. */
+    public dev.keyturn.testkit.providers.Wire toProvider() {
+        return new ProviderWire(this::run);
+    }
+
     @Override
     public Optional<Answer> carry(Call call, Service service) {
         Run caller = run;
@@ -60,6 +65,7 @@ public final class Network implements Wire, AutoCloseable {
                 yield silence(caller);
             }
             case THROTTLED -> Optional.of(Answer.error(400, "ThrottlingException", "Rate exceeded"));
+            case CUT_BEFORE, CUT_AFTER -> throw new IllegalArgumentException("this befalls calls to a provider");
             case FAILED_BEFORE -> Optional.of(Answer.error(503, "ServiceUnavailable", "Please try again."));
             case FAILED_AFTER -> {
                 service.answer();

@@ -8,41 +8,28 @@ import dev.keyturn.testkit.lambda.Function;
 import dev.keyturn.testkit.local.Probe.Outcome;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** One application user of a real database server. */
-record DatabaseTarget(DatabaseServer server, Plan plan, String password, String administrators) implements LocalTarget {
-    static final String USER = "app";
-    static final String ADMINISTRATOR = "keyturn_admin";
-
-    /**
-     * How the user is rotated.
-     *
-     * @param handler the function's
-     * @param engine as the secret names it
-     * @param strategy what the function does, in the words of the secret's field "strategy"
-     * @param fields of the secret, beside those of a login
-     * @param grants statements that give the user what it needs
-     * @param administrator statements that give the administrator of "masterarn" what it needs; none, no administrator
-     */
-    record Plan(String handler, String engine, String strategy, Promise promise, Map<String, Object> fields,
-            List<String> grants, List<String> administrator) {}
-
+/** One application user of a real database server, or two that take turns. */
+record DatabaseTarget(DatabaseServer server, Plan plan, Tables tables, String password, String administrators)
+        implements LocalTarget {
     /** With its users made and ready. */
     static DatabaseTarget of(DatabaseServer server, Plan plan) {
-        DatabaseTarget target =
-                new DatabaseTarget(server, plan, UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        DatabaseTarget target = new DatabaseTarget(server, plan, new Tables(server::isForbidden),
+                UUID.randomUUID().toString(), UUID.randomUUID().toString());
         try {
-            target.create(USER, target.password, plan.grants());
+            target.create(Plan.USER, target.password, plan.grants());
             if (!plan.administrator().isEmpty()) {
-                target.create(ADMINISTRATOR, target.administrators, plan.administrator());
+                target.create(Plan.ADMINISTRATOR, target.administrators, plan.administrator());
             }
             return target;
         } catch (SQLException unexpected) {
@@ -59,7 +46,9 @@ record DatabaseTarget(DatabaseServer server, Plan plan, String password, String 
     @Override
     public String description() {
         return server.version() + " on " + server.host() + ":" + server.port()
-                + ", with TLS and real password checks; its user is " + USER;
+                + ", with TLS and real password checks; its "
+                + (plan.strategy().equals(Plan.ALTERNATING) ? "users are " + Plan.USER + " and " + Plan.PARTNER
+                        : "user is " + Plan.USER);
     }
 
     @Override
@@ -73,9 +62,9 @@ record DatabaseTarget(DatabaseServer server, Plan plan, String password, String 
 
     @Override
     public String firstSecret(UnaryOperator<String> keptSecret) {
-        Map<String, Object> secret = login(USER, password);
+        Map<String, Object> secret = login(Plan.USER, password);
         if (!plan.administrator().isEmpty()) {
-            secret.put("masterarn", keptSecret.apply(Json.write(login(ADMINISTRATOR, administrators))));
+            secret.put("masterarn", keptSecret.apply(Json.write(login(Plan.ADMINISTRATOR, administrators))));
         }
         secret.putAll(plan.fields());
         return Json.write(secret);
@@ -102,18 +91,34 @@ record DatabaseTarget(DatabaseServer server, Plan plan, String password, String 
     }
 
     @Override
-    public Outcome logIn(String secret) {
+    public Work work() {
+        return plan.work();
+    }
+
+    @Override
+    public Visit visit(String secret, Work work) {
+        String user = Json.text(secret, "username");
         try {
-            return server.accepts(USER, Json.text(secret, "password")) ? Outcome.ACCEPTED : Outcome.REFUSED;
+            Optional<Connection> accepted = server.reader(user, Json.text(secret, "password"));
+            if (accepted.isEmpty()) {
+                return Visit.of(Outcome.REFUSED);
+            }
+            try (Connection connection = accepted.get()) {
+                Visit login = Visit.of(Outcome.ACCEPTED);
+                return switch (work) {
+                    case NONE -> login;
+                    case TABLES -> new Visit(login.outcome(), login.answered(), tables.use(connection, user));
+                };
+            }
         } catch (SQLException failed) {
-            return Outcome.UNANSWERED;
+            return Visit.of(Outcome.UNANSWERED);
         }
     }
 
-    /** The user's own, and those of the administrator of its secret. */
+    /** The users' own, and those of the administrator of their secret. */
     @Override
     public LoginCounts rotatorLogins() {
-        return Stream.of(USER, ADMINISTRATOR)
+        return Stream.of(Plan.USER, Plan.PARTNER, Plan.ADMINISTRATOR)
                 .map(user -> server.logins(user, DatabaseServer.FUNCTION))
                 .reduce(new LoginCounts(0, 0), LoginCounts::plus);
     }

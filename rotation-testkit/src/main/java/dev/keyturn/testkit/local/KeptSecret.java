@@ -66,6 +66,11 @@ final class KeptSecret implements AutoCloseable {
         return rotations < 2 ? Optional.empty() : Optional.of(history.get(rotations - 2));
     }
 
+    /** What is AWSCURRENT now and, once there has been a rotation, what was before it. */
+    List<Value> latestTwo() {
+        return history.subList(Math.max(0, history.size() - 2), history.size());
+    }
+
     Held held(Value value) {
         return labels().getOrDefault(value.version(), Set.of()).contains("AWSCURRENT") ? Held.CURRENT : Held.OTHER;
     }

@@ -42,8 +42,12 @@ final class LiveTable implements AutoCloseable {
 
     private List<String> rows(Duration cached) {
         String now = tally.isCurrentRefused() ? screen.red("refused") : screen.green("accepted");
+        Statements statements = tally.statements();
+        String errors = statements.all() == 0 ? "" : " · " + count(statements.all()) + " statements, "
+                + count(statements.forbidden() + statements.failed()) + " failed";
         return List.of("",
-                " AWSCURRENT is " + now + " · refused for " + tally.downtime().toMillis() + " ms in all",
+                " AWSCURRENT is " + now + " · refused for " + tally.downtime().toMillis() + " ms in all"
+                        + errors,
                 row("reader", "holds", "logins", "refused"),
                 row("fresh", "what it has just read", tally.of(Probe.Kind.FRESH)),
                 row("caching", "what it read up to " + cached.toMillis() + " ms ago", tally.of(Probe.Kind.CACHING)),

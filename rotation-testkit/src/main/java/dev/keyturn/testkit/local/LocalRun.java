@@ -8,6 +8,7 @@ import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** Plays the rotations of one local run, while readers log in and the screen shows it. */
@@ -40,7 +41,7 @@ final class LocalRun {
             return new Summary(
                     new Summary.Plan(options.target(), target.strategy(), target.promise(), options.rotations()),
                     succeeded, secret.functionCalls(), measured(target, secret, tally), target.rotatorLogins(),
-                    timeline.steps(), coldStart);
+                    timeline.steps(), coldStart, target.keys(secret));
         }
     }
 
@@ -90,8 +91,14 @@ final class LocalRun {
     }
 
     private static Summary.Measured measured(LocalTarget target, KeptSecret secret, Tally tally) {
-        boolean currentWorks = target.logIn(secret.current().text()) == Probe.Outcome.ACCEPTED;
-        return new Summary.Measured(tally.readers(), tally.of(Probe.Kind.LEAK), tally.downtime(), currentWorks);
+        boolean currentWorks =
+                target.visit(secret.current().text(), Work.NONE).outcome() == Probe.Outcome.ACCEPTED;
+        Optional<Statements> statements = switch (target.work()) {
+            case NONE -> Optional.empty();
+            case TABLES -> Optional.of(tally.statements());
+        };
+        return new Summary.Measured(
+                tally.readers(), tally.of(Probe.Kind.LEAK), statements, tally.downtime(), currentWorks);
     }
 
     private static RotationFunction throughRuntime(LambdaRuntime runtime) {

@@ -5,6 +5,7 @@ import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.lambda.Function;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -29,11 +30,19 @@ interface LocalTarget extends AutoCloseable {
 
     Promise promise();
 
-    /** Logs in once as an application would, by a new connection; never tries twice. */
-    Probe.Outcome logIn(String secret);
+    /** What applications of this target do beside logging in. */
+    Work work();
+
+    /** Logs in once as an application would, by a new connection, and does some work if it is in; never tries twice. */
+    Visit visit(String secret, Work work);
 
     /** The function's logins as the server itself has counted them. */
     LoginCounts rotatorLogins();
+
+    /** What is left at the target where it keeps several credentials that nobody can see from their values. */
+    default Optional<KeyCounts> keys(KeptSecret secret) {
+        return Optional.empty();
+    }
 
     @Override
     void close();

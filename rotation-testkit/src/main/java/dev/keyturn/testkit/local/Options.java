@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param rotations how many to play, 1 to 10,000
  * @param readers how many fresh and caching readers log in all the while, 2 to 64
  * @param interval from the start of one rotation to the start of the next, at least
- * @param strategy what the secret's field "strategy" shall say, if anything
+ * @param strategy one of the target's, if not its own choice
  * @param output what goes to standard output
  */
 record Options(String target, int rotations, int readers, Duration interval, Optional<String> strategy,
@@ -22,18 +22,27 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
     static final String USAGE = """
             Usage: ./rotate-local <target> [options]
 
-            Rotates the password of a real database with the real Lambda jar, on this machine, while readers log in.
+            Rotates the password of a real database, or an API key at a fake of its provider, with the real Lambda
+            jar, on this machine, while readers log in.
 
-            Targets
-              postgres               PostgreSQL 18, one user changed in place
-              mysql                  MySQL 8.0, both passwords of one user valid
-              mariadb                MariaDB 11.4, both passwords of one user valid, set by an administrator
+            Targets, and their strategies, the default first
+              postgres               PostgreSQL 18: single-user, alternating-users
+              mysql                  MySQL 8.0: dual-password, single-user, alternating-users
+              mariadb                MariaDB 11.4: dual-password, single-user, alternating-users
+              twilio                 Twilio, a restricted key: overlapping-keys
+              sendgrid               SendGrid: overlapping-keys
+
+            Strategies
+              single-user            one user, whose password is replaced
+              dual-password          one user, both passwords of which are valid
+              alternating-users      two users that take turns; readers make, alter and drop tables under both names
+              overlapping-keys       two keys, of which the older is valid until the next rotation
 
             Options
               --rotations N          how many rotations to play (default 5)
               --readers N            how many applications log in all the while (default 4, at least 2)
               --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
-              --strategy S           the secret's "strategy": single-user or dual-password (default: the target's own)
+              --strategy S           one of the target's strategies
               --json                 print the summary as one line of JSON, and nothing else, on standard output
               --help                 show this text
             """;
@@ -54,8 +63,9 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
             options = argument.startsWith("-") ? options.with(argument, rest) : options.withTarget(argument);
         }
         if (options.target.isEmpty()) {
-            throw new UsageError("Which target? There are postgres, mysql and mariadb.");
+            throw new UsageError("Which target? There are " + Targets.names() + ".");
         }
+        Targets.require(options.target, options.strategy);
         return options;
     }
 

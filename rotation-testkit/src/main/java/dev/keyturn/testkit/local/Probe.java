@@ -3,7 +3,7 @@ package dev.keyturn.testkit.local;
 /**
  * One login by a reader.
  *
- * @param held whether the value is the one that Secrets Manager serves as AWSCURRENT, asked after the login
+ * @param held whether the value is the one that Secrets Manager serves as AWSCURRENT, asked after the visit
  * @param nanoTime when it was answered
  */
 record Probe(Kind kind, Outcome outcome, Held held, long nanoTime) {

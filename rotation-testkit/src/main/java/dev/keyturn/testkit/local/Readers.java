@@ -2,7 +2,6 @@ package dev.keyturn.testkit.local;
 
 import dev.keyturn.testkit.local.KeptSecret.Value;
 import dev.keyturn.testkit.local.Probe.Kind;
-import dev.keyturn.testkit.local.Probe.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.function.Supplier;
  */
 final class Readers implements AutoCloseable {
     private static final Duration PACE = Duration.ofMillis(20);
+    /** How many of a reader's visits it takes until one of them is more than a login. */
+    private static final int WORKING = 10;
 
     private final LocalTarget target;
     private final KeptSecret secret;
@@ -50,17 +51,19 @@ final class Readers implements AutoCloseable {
         long period = PACE.multipliedBy(ofKind).toNanos();
         long first = System.nanoTime() + PACE.multipliedBy(index).toNanos();
         threads.add(Thread.ofPlatform().daemon().name(kind + "-" + index).start(() -> {
+            int visits = index;
             for (long next = first; !closed; next = Math.max(next + period, System.nanoTime())) {
                 LockSupport.parkNanos(next - System.nanoTime());
-                source.get().ifPresent(value -> tally.count(probe(kind, value)));
+                Work work = ++visits % WORKING == 0 ? target.work() : Work.NONE;
+                source.get().ifPresent(value -> visit(kind, value, work));
             }
         }));
     }
 
-    private Probe probe(Kind kind, Value value) {
-        Outcome outcome = target.logIn(value.text());
-        long answered = System.nanoTime();
-        return new Probe(kind, outcome, secret.held(value), answered);
+    private void visit(Kind kind, Value value, Work work) {
+        Visit visit = target.visit(value.text(), work);
+        tally.count(new Probe(kind, visit.outcome(), secret.held(value), visit.answered()));
+        tally.count(visit.statements());
     }
 
     @Override

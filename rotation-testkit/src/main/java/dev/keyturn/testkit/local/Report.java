@@ -28,8 +28,13 @@ final class Report {
         if (summary.plan().promise() == Promise.GAP) {
             WHY_GAP.forEach(text -> line("", text));
         }
+        summary.measured().statements().ifPresent(statements -> {
+            line("Could both users work?", work(statements));
+            statements.error().ifPresent(error -> line("", "(" + error.lines().findFirst().orElse("") + ")"));
+        });
         line("Did two rotations kill a leak?", leak());
         line("What did the function do?", work());
+        summary.keys().ifPresent(keys -> line("What is left at the provider?", keys.toString()));
         line("How long was its cold start?", summary.coldStart().toMillis() + " ms until its first step was answered");
         screen.line("");
     }
@@ -39,6 +44,13 @@ final class Report {
         String answer = measured.readers().refused() == 0 ? screen.green("no") : screen.red("yes");
         return answer + ": " + number(measured.readers().refused()) + " of " + number(measured.readers().all())
                 + " logins failed; AWSCURRENT was refused for " + measured.downtime().toMillis() + " ms in all";
+    }
+
+    private String work(Statements statements) {
+        String answer = statements.isDone() ? screen.green("yes") : screen.red("no");
+        return answer + ": " + number(statements.forbidden()) + " of " + number(statements.all())
+                + " statements on tables of either were forbidden, and " + number(statements.failed())
+                + " failed otherwise";
     }
 
     private String leak() {

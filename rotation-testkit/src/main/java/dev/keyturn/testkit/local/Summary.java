@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -20,24 +21,28 @@ import java.util.SortedMap;
  * @param rotator the function's logins, as the server counted them
  * @param steps each step in its order
  * @param coldStart from the start of the function's process to its first request, and its first answer
+ * @param keys what is left at a provider of keys
  */
 record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measured measured, LoginCounts rotator,
-        List<TimedStep> steps, Duration coldStart) {
+        List<TimedStep> steps, Duration coldStart, Optional<KeyCounts> keys) {
 
     record Plan(String target, String strategy, Promise promise, int rotations) {}
 
     /**
      * @param readers fresh and caching readers
      * @param leaked the reader that holds a value two rotations old
+     * @param statements what readers did beside logging in, where that is a part of the run
      * @param downtime for how long AWSCURRENT was refused
      * @param currentWorks whether AWSCURRENT was accepted in the end
      */
-    record Measured(LoginCounts readers, LoginCounts leaked, Duration downtime, boolean currentWorks) {}
+    record Measured(LoginCounts readers, LoginCounts leaked, Optional<Statements> statements, Duration downtime,
+            boolean currentWorks) {}
 
     /** Whether every rotation succeeded and what the strategy promises was kept. */
     boolean isKept() {
         boolean always = succeeded == plan.rotations() && measured.currentWorks() && measured.leaked().accepted() == 0
-                && rotator.refused() == 0;
+                && rotator.refused() == 0 && measured.statements().map(Statements::isDone).orElse(true)
+                && keys.map(KeyCounts::areKept).orElse(true);
         return switch (plan.promise()) {
             case GAP -> always;
             case OVERLAP -> always && measured.readers().refused() == 0 && measured.downtime().isZero();
@@ -58,6 +63,12 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
         counted.put("total", totalCalls());
         all.put("secretsManagerCalls", counted);
         all.put("logins", logins());
+        measured.statements().ifPresent(statements -> {
+            all.put("statements", statements.all());
+            all.put("permissionErrors", statements.forbidden());
+            all.put("otherErrors", statements.failed());
+        });
+        keys.ifPresent(counts -> all.put("keys", counts.json()));
         all.put("downtimeMillis", measured.downtime().toMillis());
         all.put("steps", steps.stream().map(Summary::json).toList());
         all.put("coldStartMillis", coldStart.toMillis());

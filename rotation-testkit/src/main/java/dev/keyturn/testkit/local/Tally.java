@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the readers' logins, and measures for how long AWSCURRENT was refused: from the first refused login with it to
- * the next accepted one. Thread-safe.
+ * Counts the readers' logins and statements, and measures for how long AWSCURRENT was refused: from the first refused
+ * login with it to the next accepted one. Thread-safe.
  */
 final class Tally {
     private static final LoginCounts NONE = new LoginCounts(0, 0);
 
     private final Map<Probe.Kind, LoginCounts> logins = new EnumMap<>(Probe.Kind.class);
+    private Statements statements = Statements.NONE;
     private Duration downtime = Duration.ZERO;
     private Optional<Long> refusedSince = Optional.empty();
 
@@ -31,6 +32,14 @@ final class Tally {
                 refusedSince = Optional.of(probe.nanoTime());
             }
         }
+    }
+
+    synchronized void count(Statements more) {
+        statements = statements.plus(more);
+    }
+
+    synchronized Statements statements() {
+        return statements;
     }
 
     synchronized LoginCounts of(Probe.Kind kind) {

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.subjects;
 
+import dev.keyturn.Mark;
 import dev.keyturn.testkit.contract.Account;
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.json.Json;
@@ -7,22 +8,35 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** One user, seen by readers and by the administrator. */
-record DatabaseAccount(Servers servers, String user, String firstValue) implements Account {
+/** One user, or two that take turns, seen by readers and by the administrator. */
+record DatabaseAccount(Servers servers, Setting setting, String user, String firstValue) implements Account {
 
     @Override
     public boolean accepts(String value) {
         try {
-            return servers.database().accepts(user, Json.text(value, "password"));
+            return servers.database().accepts(Json.text(value, "username"), Json.text(value, "password"));
         } catch (SQLException unanswered) {
             throw new IllegalStateException(unanswered);
         }
     }
 
     @Override
+    public boolean mayDoItsWork(String value) {
+        return setting.work().stream().allMatch(query -> ask(query.formatted(Json.text(value, "username"))) > 0);
+    }
+
+    @Override
+    public Set<String> firstLabels() {
+        return setting.partner() == Setting.Partner.MADE_BEFORE ? Set.of(Mark.ADDED.label()) : Set.of();
+    }
+
+    @Override
     public int refusedLogins() {
-        return servers.database().logins(user, DatabaseServer.FUNCTION).refused();
+        return Stream.of(user, user + Setting.SUFFIX)
+                .mapToInt(each -> servers.database().logins(each, DatabaseServer.FUNCTION).refused()).sum();
     }
 
     @Override
@@ -41,9 +55,13 @@ record DatabaseAccount(Servers servers, String user, String firstValue) implemen
 
     @Override
     public int waiting() {
+        return ask(servers.locking().waiting(user));
+    }
+
+    private int ask(String query) {
         try (Connection admin = servers.database().admin();
                 Statement statement = admin.createStatement();
-                ResultSet counted = statement.executeQuery(servers.locking().waiting(user))) {
+                ResultSet counted = statement.executeQuery(query)) {
             counted.next();
             return counted.getInt(1);
         } catch (SQLException failure) {

@@ -15,9 +15,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * One user of a database, changed in place, for the contract.
+ * One user of a database, or two that take turns, for the contract.
  *
  * @param rotator makes the function from its environment: the real one, or one with a fault planted in it
  */
@@ -25,8 +26,8 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
         implements Subject {
     /** Servers that validate passwords want upper case, too. */
     private static final String ANOTHER_KIND = "K";
-    /** MySQL's longest. */
-    private static final int LONGEST_NAME = 32;
+    /** With it the longest name, that of a partner, is as long as MySQL allows. */
+    private static final int ID = 22;
 
     @Override
     public String strategy() {
@@ -67,23 +68,39 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
 
     @Override
     public Account newAccount(InetSocketAddress where, Backend backend) {
-        Map<String, Object> secret = user("app-", setting.grants(), where);
+        String id = UUID.randomUUID().toString().replace("-", "").substring(0, ID);
+        String user = "app-" + id;
+        Map<String, Object> secret = create(user, where, setting.grants(), user);
+        if (setting.partner() == Setting.Partner.MADE_BEFORE) {
+            create(user + Setting.SUFFIX, where, setting.grants(), user);
+        }
         if (!setting.administrator().isEmpty()) {
-            String name = "contract/administrator-" + UUID.randomUUID();
-            String administrator = Json.write(user("admin-", setting.administrator(), where));
+            String name = "contract/administrator-" + id;
+            String administrator = Json.write(create("admin-" + id, where, setting.administrator(), user));
             backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", UUID.randomUUID().toString(),
                     "SecretString", administrator));
             secret.put("masterarn", name);
         }
         secret.putAll(setting.fields());
-        return new DatabaseAccount(servers, Json.text(secret, "username"), Json.write(secret));
+        return new DatabaseAccount(servers, setting, user, Json.write(secret));
     }
 
-    /** Makes a user, and the fields of a login. */
-    private Map<String, Object> user(String prefix, List<String> grants, InetSocketAddress where) {
-        String user = (prefix + UUID.randomUUID()).substring(0, LONGEST_NAME);
+    /** Makes a user, and the fields of its login. */
+    private Map<String, Object> create(String user, InetSocketAddress where, List<String> grants, String base) {
         String password = UUID.randomUUID() + ANOTHER_KIND;
-        create(user, password, grants);
+        try {
+            servers.database().createUser(user, password);
+            servers.database().administer(grants.stream()
+                    .map(grant -> grant.formatted(Stream.of(user, base, base + Setting.SUFFIX)
+                            .map(servers.locking()::quoted).toArray()))
+                    .toArray(String[]::new));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        return login(user, password, where);
+    }
+
+    private Map<String, Object> login(String user, String password, InetSocketAddress where) {
         Map<String, Object> secret = new LinkedHashMap<>();
         secret.put("engine", servers.locking().engine());
         secret.put("host", where.getHostString());
@@ -94,17 +111,6 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
             secret.put("sslhost", servers.database().host());
         }
         return secret;
-    }
-
-    private void create(String user, String password, List<String> grants) {
-        try {
-            servers.database().createUser(user, password);
-            servers.database().administer(
-                    grants.stream().map(grant -> grant.formatted(servers.locking().quoted(user)))
-                            .toArray(String[]::new));
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
+import dev.keyturn.database.Handover;
+import dev.keyturn.database.IdleUser;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Terms;
 import java.sql.Connection;
@@ -48,6 +50,26 @@ public class DialectAround implements Dialect {
     @Override
     public Change changeFor(Connection own, Login account, Terms terms) throws SQLException {
         return real.changeFor(own, account, terms);
+    }
+
+    @Override
+    public Connection openFor(Login account, Login administrator, Deadline deadline) throws SQLException {
+        return real.openFor(account, administrator, deadline);
+    }
+
+    @Override
+    public void proveActing(Login login, String role, Deadline deadline) throws SQLException {
+        real.proveActing(login, role, deadline);
+    }
+
+    @Override
+    public boolean takesName(String username) {
+        return real.takesName(username);
+    }
+
+    @Override
+    public IdleUser idleUser(Connection connection, Handover handover, Login administrator) throws SQLException {
+        return real.idleUser(connection, handover, administrator);
     }
 
     @Override

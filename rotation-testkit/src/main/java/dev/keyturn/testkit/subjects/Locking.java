@@ -7,17 +7,17 @@ import java.util.Optional;
 
 /** How the engines' statements that change an account can be made to wait, and be seen waiting. */
 public enum Locking {
-    /** ALTER ROLE has to wait for whoever has locked the role's row; reads do not. */
+    /** ALTER ROLE has to wait for whoever has locked the role's row; reads do not. Users of one case end alike. */
     POSTGRES("postgres", 8) {
         @Override
         String hold(String user) {
-            return "SELECT rolname FROM pg_authid WHERE rolname = '%s' FOR UPDATE".formatted(user);
+            return "SELECT rolname FROM pg_authid WHERE rolname IN ('%1$s', '%1$s_clone') FOR UPDATE".formatted(user);
         }
 
         @Override
         String waiting(String user) {
-            return "SELECT count(*) FROM pg_stat_activity WHERE usename = '%s' AND wait_event_type = 'Lock'"
-                    .formatted(user);
+            return "SELECT count(*) FROM pg_stat_activity WHERE usename LIKE '%%%s' AND wait_event_type = 'Lock'"
+                    .formatted(user.substring(user.indexOf('-')));
         }
 
         @Override

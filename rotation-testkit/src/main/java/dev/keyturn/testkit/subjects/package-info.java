@@ -1,6 +1,6 @@
 /**
- * Holds real database servers as the contract sees them. Touches the servers through their administrators, never a
- * strategy's code.
+ * Holds real database servers, and providers of keys, as the contract sees them. Touches them as their administrators
+ * do, never a strategy's code.
  */
 @NullMarked
 package dev.keyturn.testkit.subjects;

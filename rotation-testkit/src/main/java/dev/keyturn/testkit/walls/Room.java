@@ -6,48 +6,56 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * One package, and whom its code may name; whoever is not on the list is behind a wall.
  *
  * @param name the package
- * @param doors simple names of the classes that may also name what is in {@code behindDoors}
+ * @param doors what single classes, by their simple names, may name beside that
  * @param touches packages, {@code java.time..} with all below, or single classes
  */
-record Room(String name, Set<String> doors, List<String> behindDoors, List<String> touches) {
+record Room(String name, Map<String, List<String>> doors, List<String> touches) {
     /** What a class may be made of anywhere. */
     private static final List<String> ANYWHERE =
             List.of("java.lang", "java.lang.annotation", "java.lang.runtime", "java.util..",
                     "org.jspecify.annotations");
 
     static Room of(String name, String... touches) {
-        return new Room(name, Set.of(), List.of(), List.of(touches));
+        return new Room(name, Map.of(), List.of(touches));
     }
 
     /** The same room with more that it may touch. */
     Room touching(List<String> more) {
-        return new Room(name, doors, behindDoors, Stream.of(touches, more).flatMap(List::stream).toList());
+        return new Room(name, doors, Stream.of(touches, more).flatMap(List::stream).toList());
     }
 
     /** The same room in which one class alone may name more. */
     Room withDoor(String door, String... behind) {
-        return new Room(name, Set.of(door), List.of(behind), touches);
+        Map<String, List<String>> more = new HashMap<>(doors);
+        more.put(door, List.of(behind));
+        return new Room(name, more, touches);
     }
 
     Stream<ArchRule> rules() {
-        return Stream.of(
-                classes().that(isHere(false)).should().onlyDependOnClassesThat(isOneOf(touches)),
-                classes().that(isHere(true)).should()
-                        .onlyDependOnClassesThat(isOneOf(touches).or(isOneOf(behindDoors))))
+        ArchRule most = classes().that(isHere("all but the doors", door -> !doors.containsKey(door)))
+                .should().onlyDependOnClassesThat(isOneOf(touches));
+        return Stream.concat(Stream.of(most), doors.keySet().stream().map(this::rule))
                 .map(rule -> rule.allowEmptyShould(true));
     }
 
-    private DescribedPredicate<JavaClass> isHere(boolean door) {
-        return DescribedPredicate.describe((door ? "are the door of " : "are in ") + name,
-                type -> type.getPackageName().equals(name) && doors.contains(outermost(type).getSimpleName()) == door);
+    private ArchRule rule(String door) {
+        return classes().that(isHere(door, door::equals)).should()
+                .onlyDependOnClassesThat(isOneOf(touches).or(isOneOf(doors.getOrDefault(door, List.of()))));
+    }
+
+    private DescribedPredicate<JavaClass> isHere(String who, Predicate<String> isMeant) {
+        return DescribedPredicate.describe("are " + who + " in " + name, type -> type.getPackageName().equals(name)
+                && isMeant.test(outermost(type).getSimpleName()));
     }
 
     private static JavaClass outermost(JavaClass type) {

@@ -9,6 +9,7 @@ final class Rooms {
     private static final String DATABASE = HEART + ".database";
     private static final String JOURNAL = HEART + ".journal";
     private static final String LAMBDA = "com.amazonaws.services.lambda.runtime..";
+    private static final String TWILIO = "com.twilio..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     /** For connections, and for who is at their other end. */
     private static final List<String> NETWORK = List.of("java.io", "java.net", "java.nio", "java.nio.charset",
@@ -25,7 +26,15 @@ final class Rooms {
                 Room.of(DATABASE, HEART, "java.math", "java.sql").touching(NETWORK),
                 Room.of(JOURNAL, HEART, LAMBDA, JACKSON, "java.io", "java.time.."),
                 rotator("postgres", "PostgresRotator", "org.postgresql.."),
-                rotator("mysql", "MySqlRotator", "com.mysql.cj.."));
+                rotator("mysql", "MySqlRotator", "com.mysql.cj.."),
+                keys());
+    }
+
+    /** Each provider's own library is behind that provider's door. */
+    private static Room keys() {
+        return Room.of(HEART + ".apikeys", HEART, "java.net.http", "com.fasterxml.jackson.jr.ob").touching(NETWORK)
+                .withDoor("ApiKeyRotator", AWS, JOURNAL)
+                .withDoor("Twilio", TWILIO).withDoor("TwilioTransport", TWILIO);
     }
 
     /** Only the entry class puts the rooms together. */

@@ -2,12 +2,15 @@ package dev.keyturn.testkit.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.keyturn.testkit.corpus.HostileLogins;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,22 @@ abstract class DatabaseServerTest<S extends DatabaseServer> {
         assertThat(server.accepts("reader", "right")).isTrue();
         assertThat(server.accepts("reader", "wrong")).isFalse();
         assertThat(server.accepts("nobody", "right")).isFalse();
+    }
+
+    @Test
+    void wantOfARightIsToldFromOtherErrors() throws SQLException {
+        server.createUser("harmless", "right");
+        server.administer("CREATE SCHEMA guarded", "CREATE TABLE guarded.things (id INT)");
+
+        try (Connection reader = server.reader("harmless", "right").orElseThrow();
+                Statement statement = reader.createStatement()) {
+            assertThat(isForbidden(() -> statement.execute("DROP TABLE guarded.things"))).isTrue();
+            assertThat(isForbidden(() -> statement.execute("NONSENSE"))).isFalse();
+        }
+    }
+
+    private boolean isForbidden(ThrowingCallable statement) {
+        return server.isForbidden(catchThrowableOfType(SQLException.class, statement));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
 
@@ -41,5 +42,23 @@ class OptionsTest {
     void oneTargetAtATime() {
         assertThatThrownBy(() -> Options.of("postgres", "mysql")).hasMessageContaining("One target at a time");
         assertThatThrownBy(() -> Options.of("--json")).hasMessageContaining("Which target?");
+        assertThatThrownBy(() -> Options.of("oracle")).isInstanceOf(UsageError.class)
+                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio and sendgrid.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgres", "mysql", "mariadb"})
+    void everyTargetHasTwoUsersThatTakeTurns(String target) {
+        assertThat(Options.of(target, "--strategy", "alternating-users").strategy()).contains("alternating-users");
+    }
+
+    @Test
+    void strategyThatTheTargetHasNotIsNamedWithThoseThatItHas() {
+        assertThatThrownBy(() -> Options.of("--strategy", "dual-password", "postgres")).isInstanceOf(UsageError.class)
+                .hasMessage("postgres has no strategy dual-password; it has single-user and alternating-users.");
+        assertThatThrownBy(() -> Options.of("mysql", "--strategy", "Single-User")).isInstanceOf(UsageError.class)
+                .hasMessageContaining("it has dual-password, single-user and alternating-users.");
+        assertThatThrownBy(() -> Options.of("twilio", "--strategy", "single-user")).isInstanceOf(UsageError.class)
+                .hasMessage("twilio has no strategy single-user; it has overlapping-keys.");
     }
 }

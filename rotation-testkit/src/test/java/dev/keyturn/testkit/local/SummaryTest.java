@@ -11,6 +11,7 @@ import dev.keyturn.testkit.local.Timeline.TimedStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class SummaryTest {
 
     @Test
     void gapIsNoBrokenPromiseWhereThereIsOnePassword() {
-        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Duration.ofMillis(80), true);
+        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ofMillis(80), true);
 
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).isKept()).isTrue();
         assertThat(summary(Promise.OVERLAP, 1, measured, NONE_REFUSED).isKept()).isFalse();
@@ -29,15 +30,15 @@ class SummaryTest {
 
     @Test
     void leakThatLivesBreaksThePromise() {
-        Measured measured = new Measured(NONE_REFUSED, new LoginCounts(1, 49), Duration.ZERO, true);
+        Measured measured = new Measured(NONE_REFUSED, new LoginCounts(1, 49), Optional.empty(), Duration.ZERO, true);
 
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).isKept()).isFalse();
     }
 
     @Test
     void failedRotationRefusedFunctionAndDeadCurrentBreakThePromise() {
-        Measured good = new Measured(NONE_REFUSED, LEAK_DEAD, Duration.ZERO, true);
-        Measured dead = new Measured(NONE_REFUSED, LEAK_DEAD, Duration.ZERO, false);
+        Measured good = new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ZERO, true);
+        Measured dead = new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ZERO, false);
 
         assertThat(summary(Promise.OVERLAP, 1, good, NONE_REFUSED).isKept()).isTrue();
         assertThat(summary(Promise.OVERLAP, 0, good, NONE_REFUSED).isKept()).isFalse();
@@ -46,8 +47,23 @@ class SummaryTest {
     }
 
     @Test
+    void statementThatFailedBreaksThePromise() {
+        assertThat(summary(Promise.OVERLAP, 1, worked(Statements.DONE), NONE_REFUSED).isKept()).isTrue();
+        assertThat(summary(Promise.OVERLAP, 1, worked(Statements.forbidden("no")), NONE_REFUSED).isKept()).isFalse();
+        assertThat(summary(Promise.OVERLAP, 1, worked(Statements.failed("no")), NONE_REFUSED).isKept()).isFalse();
+    }
+
+    @Test
+    void statementsAreInTheJsonWhereThereAreAny() {
+        Statements statements = Statements.DONE.plus(Statements.forbidden("no")).plus(Statements.forbidden("no"));
+
+        assertThat(summary(Promise.OVERLAP, 1, worked(statements), NONE_REFUSED).json()).contains("""
+                "leakedAccepted":0},"statements":3,"permissionErrors":2,"otherErrors":0,"downtimeMillis":0,""");
+    }
+
+    @Test
     void jsonIsOneLineWithEveryFigure() {
-        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Duration.ofMillis(80), true);
+        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ofMillis(80), true);
 
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).json()).isEqualTo("""
                 {"target":"postgres","strategy":"single-user","rotations":1,"succeeded":1,\
@@ -57,9 +73,25 @@ class SummaryTest {
                 "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700}""");
     }
 
+    @Test
+    void keyThatIsLeftBreaksThePromise() {
+        KeyCounts good = new KeyCounts(2, 0, Optional.of(401));
+
+        assertThat(good.areKept()).isTrue();
+        assertThat(good.json()).isEqualTo(Map.of("live", 2, "orphans", 0, "twoRotationsOldStatus", 401));
+        assertThat(new KeyCounts(2, 0, Optional.empty()).areKept()).isTrue();
+        assertThat(new KeyCounts(2, 0, Optional.of(200)).areKept()).isFalse();
+        assertThat(new KeyCounts(3, 0, Optional.of(401)).areKept()).isFalse();
+        assertThat(new KeyCounts(2, 1, Optional.of(401)).areKept()).isFalse();
+    }
+
+    private static Measured worked(Statements statements) {
+        return new Measured(NONE_REFUSED, LEAK_DEAD, Optional.of(statements), Duration.ZERO, true);
+    }
+
     private static Summary summary(Promise promise, int succeeded, Measured measured, LoginCounts rotator) {
         return new Summary(new Plan("postgres", "single-user", promise, 1), succeeded,
                 new TreeMap<>(Map.of("DescribeSecret", 3, "GetSecretValue", 4)), measured, rotator,
-                List.of(new TimedStep(1, Step.SET_SECRET, 12)), Duration.ofMillis(700));
+                List.of(new TimedStep(1, Step.SET_SECRET, 12)), Duration.ofMillis(700), Optional.empty());
     }
 }

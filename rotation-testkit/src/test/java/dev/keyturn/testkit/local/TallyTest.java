@@ -7,6 +7,7 @@ import dev.keyturn.testkit.local.Probe.Held;
 import dev.keyturn.testkit.local.Probe.Kind;
 import dev.keyturn.testkit.local.Probe.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -52,6 +53,15 @@ class TallyTest {
 
         assertThat(tally.isCurrentRefused()).isTrue();
         assertThat(tally.downtime()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void statementsAreAddedUpAndTheFirstErrorIsKept() {
+        tally.count(Statements.DONE);
+        tally.count(Statements.forbidden("first"));
+        tally.count(Statements.failed("second"));
+
+        assertThat(tally.statements()).isEqualTo(new Statements(3, 1, 1, Optional.of("first")));
     }
 
     private void count(Kind kind, Outcome outcome, Held held, long millis) {

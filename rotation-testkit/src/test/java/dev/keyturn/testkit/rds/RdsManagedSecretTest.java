@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.keyturn.Deadline;
+import dev.keyturn.OtherSecret;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationRequest;
 import dev.keyturn.Secret;
@@ -77,6 +78,6 @@ class RdsManagedSecretTest {
                 emulator.endpoint().toString(), "RDS_ENDPOINT", from.endpoint().toString()))
                 .open(new RotationRequest(Step.SET_SECRET, "any", "any", Optional.empty()),
                         Deadline.in(Duration.ofSeconds(20)))
-                .other(NAME);
+                .otherLogin(OtherSecret.ofField("masterarn", NAME));
     }
 }

@@ -1,9 +1,8 @@
-package dev.keyturn.aws;
+package dev.keyturn;
 
-import dev.keyturn.Deadline;
-import dev.keyturn.RotationException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /**
  * The pauses between tries of one call: 0.1 s, then twice as long each time, up to 2 s; each shortened by chance, so
@@ -12,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @see <a href="https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/">Timeouts, retries,
  *     and backoff with jitter</a>
  */
-final class Patience {
+public final class Patience {
     private static final Duration LONGEST = Duration.ofSeconds(2);
     /** A try that gets less is not worth waiting for. */
     private static final Duration SHORTEST_TRY = Duration.ofMillis(100);
@@ -20,12 +19,26 @@ final class Patience {
     private final Deadline deadline;
     private Duration next = Duration.ofMillis(100);
 
-    Patience(Deadline deadline) {
+    public Patience(Deadline deadline) {
         this.deadline = deadline;
     }
 
+    /** Calls, and calls again for as long as only the other side is to blame and there is time. */
+    public static <T> T call(Deadline deadline, Supplier<T> call) {
+        Patience patience = new Patience(deadline);
+        while (true) {
+            try {
+                return call.get();
+            } catch (RotationException.Unreachable failure) {
+                if (!patience.pause()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
     /** Waits, unless that would leave no time for another try. @return whether there is time for another try */
-    boolean pause() {
+    public boolean pause() {
         Duration pause = Duration.ofNanos(ThreadLocalRandom.current().nextLong(next.toNanos() / 2, next.toNanos()));
         if (!deadline.allows(pause.plus(SHORTEST_TRY))) {
             return false;

@@ -1,0 +1,19 @@
+package dev.keyturn.testkit.contract;
+
+/**
+ * A subject that plays one case of so many, spread over all of them: for strategies and servers that share their code
+ * with another subject which plays them all. With {@code -Dkeyturn.contract=whole} it plays them all, too.
+ */
+public record Sample(Subject subject, int oneOf) implements SubjectAround {
+    private static final String WHOLE = "whole";
+
+    @Override
+    public Subject around(Subject another) {
+        return new Sample(another, oneOf);
+    }
+
+    @Override
+    public int playsOneOf() {
+        return WHOLE.equals(System.getProperty("keyturn.contract")) ? 1 : oneOf;
+    }
+}

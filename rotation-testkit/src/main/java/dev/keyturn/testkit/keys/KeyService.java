@@ -1,0 +1,83 @@
+package dev.keyturn.testkit.keys;
+
+import dev.keyturn.testkit.providers.Caller;
+import dev.keyturn.testkit.providers.Credential;
+import dev.keyturn.testkit.providers.ProviderAccount;
+import dev.keyturn.testkit.providers.ProviderFake;
+import dev.keyturn.testkit.providers.Rights;
+import dev.keyturn.testkit.providers.Wire;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Map;
+
+/** A provider that runs on loopback, with what its people write into secrets. */
+public abstract class KeyService implements AutoCloseable {
+    /** What a person calls a key that Keyturn may revoke once it is superseded. */
+    public static final String ADOPTED = "keyturn:adopted";
+
+    /** As the field "provider" has it. */
+    public abstract String name();
+
+    /** The function's variable that names its address. */
+    public abstract String setting();
+
+    /** An account, and in it a key that an application has and that was handed over to Keyturn. */
+    public final KeyedAccount newAccount() {
+        return newAccount(enough());
+    }
+
+    /** The same with rights of one's choosing. */
+    public final KeyedAccount newAccount(Rights rights) {
+        ProviderAccount account = open(rights);
+        return new KeyedAccount(this, account, account.add(ADOPTED, rights), rights);
+    }
+
+    public final URI url() {
+        return fake().url();
+    }
+
+    /** The same provider with something in between. */
+    public final URI urlBehind(Wire wire) {
+        return fake().urlBehind(wire);
+    }
+
+    /** Makes the call that an application makes, once and on a new connection. @return the status */
+    public final int use(String secret) throws IOException {
+        HttpURLConnection call = (HttpURLConnection) url().resolve(path(secret)).toURL().openConnection();
+        call.setRequestProperty("User-Agent", Caller.READER_AGENT);
+        call.setRequestProperty("Connection", "close");
+        call.setRequestProperty("Authorization", authorization(held(secret)));
+        try {
+            return call.getResponseCode();
+        } finally {
+            call.disconnect();
+        }
+    }
+
+    /** What an application needs and no more. */
+    abstract Rights enough();
+
+    abstract ProviderFake<?> fake();
+
+    abstract ProviderAccount open(Rights rights);
+
+    /** The fields of a secret with this key. */
+    abstract Map<String, Object> secret(ProviderAccount account, Credential key);
+
+    /** The fields of the administrator's secret. */
+    abstract Map<String, Object> administrator(ProviderAccount account);
+
+    /** The key in a secret. */
+    public abstract Credential held(String secret);
+
+    /** The path of the call that an application makes. */
+    abstract String path(String secret);
+
+    abstract String authorization(Credential key);
+
+    @Override
+    public final void close() {
+        fake().close();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.keyturn.testkit.providers;
+
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What a request is about, at any provider: so that a test can say which requests it means. */
+public enum Operation implements Predicate<Request> {
+    CREATE_KEY, LIST_KEYS, FETCH_KEY, UPDATE_KEY, DELETE_KEY,
+    /** Whatever is not about keys, which is what keys are for. */
+    USE_KEY;
+
+    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys)");
+    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys)/[^/]+");
+
+    static Operation of(Request request) {
+        if (KEYS.matcher(request.path()).matches()) {
+            return request.method().equals("POST") ? CREATE_KEY : LIST_KEYS;
+        }
+        if (KEY.matcher(request.path()).matches()) {
+            return switch (request.method()) {
+                case "GET" -> FETCH_KEY;
+                case "DELETE" -> DELETE_KEY;
+                default -> UPDATE_KEY;
+            };
+        }
+        return USE_KEY;
+    }
+
+    @Override
+    public boolean test(Request request) {
+        return of(request) == this;
+    }
+}

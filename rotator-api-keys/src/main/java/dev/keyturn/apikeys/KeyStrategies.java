@@ -1,0 +1,65 @@
+package dev.keyturn.apikeys;
+
+import dev.keyturn.RotationException;
+import dev.keyturn.RotationStrategy;
+import dev.keyturn.Secret;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Chooses how a secret's key is replaced, by the secret's fields alone: its provider. Plain text has no fields; whose
+ * key it is stands in the administrator's secret.
+ */
+final class KeyStrategies {
+    private static final String ONLY_STRATEGY = "overlapping-keys";
+
+    private final Map<String, KeyProvider> providers;
+    private final Administrators administrators;
+    private final InstantSource clock;
+
+    KeyStrategies(Map<String, String> environment, InstantSource clock) {
+        Http http = new Http();
+        providers = Map.of(
+                "sendgrid", new SendGrid(http, Endpoint.fromEnvironment(environment, "SENDGRID_ENDPOINT")),
+                "twilio", new Twilio(http, Endpoint.fromEnvironment(environment, "TWILIO_ENDPOINT")));
+        administrators = Administrators.fromEnvironment(environment);
+        this.clock = clock;
+    }
+
+    RotationStrategy forSecret(Secret secret) {
+        return switch (secret) {
+            case Secret.Fields fields -> {
+                requireKnownStrategy(fields);
+                KeyProvider provider = provider(fields);
+                yield overlapping(administrator -> provider);
+            }
+            case Secret.Text text -> overlapping(
+                    administrator -> Administrators.read(administrator.get(), named -> provider(named.fields())));
+        };
+    }
+
+    private RotationStrategy overlapping(Function<Supplier<Secret>, KeyProvider> provider) {
+        return new OverlappingKeys(provider, administrators, clock);
+    }
+
+    private KeyProvider provider(Secret.Fields fields) {
+        String name = fields.text("provider");
+        KeyProvider provider = providers.get(name);
+        if (provider == null) {
+            throw Secret.Fields.malformed("provider", "is none of "
+                    + String.join(", ", new TreeSet<>(providers.keySet())));
+        }
+        return provider;
+    }
+
+    private static void requireKnownStrategy(Secret.Fields fields) {
+        if (fields.find("strategy").filter(name -> !name.equals(ONLY_STRATEGY)).isPresent()) {
+            throw new RotationException.Refused("STRATEGY",
+                    "The secret asks for a strategy that there is none of for API keys.",
+                    "Remove \"strategy\", or set it to \"" + ONLY_STRATEGY + "\".");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.keyturn.apikeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.keys.KeyService;
+import dev.keyturn.testkit.keys.KeyedAccount;
+import dev.keyturn.testkit.keys.SendGridService;
+import dev.keyturn.testkit.keys.TwilioService;
+import dev.keyturn.testkit.lambda.Function;
+import dev.keyturn.testkit.lambda.FunctionError;
+import dev.keyturn.testkit.lambda.LambdaRuntime;
+import dev.keyturn.testkit.providers.Caller;
+import dev.keyturn.testkit.providers.Exchange;
+import dev.keyturn.testkit.providers.Specifications;
+import dev.keyturn.testkit.secretsmanager.FunctionFailed;
+import dev.keyturn.testkit.secretsmanager.RotationResult;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The deployed jar, in its own process: what it asks of Secrets Manager and of each provider. */
+class ApiKeyRotatorIT {
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:deployed";
+    private static final String FUNCTION_KEY = "FUNCTION";
+
+    @Test
+    void twiliosCallsAreAsPublished() {
+        try (KeyService service = new TwilioService()) {
+            rotateTwice(service, Specifications.twilio());
+        }
+    }
+
+    @Test
+    void sendGridsCallsAreAsPublished() {
+        try (KeyService service = new SendGridService()) {
+            rotateTwice(service, Specifications.sendGrid());
+        }
+    }
+
+    private static void rotateTwice(KeyService service, Specifications published) {
+        KeyedAccount owner = service.newAccount();
+        try (SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
+                LambdaRuntime lambda = LambdaRuntime.start(function(emulator, service))) {
+            emulator.addFunction(FUNCTION, event -> invoke(lambda, event));
+            store(emulator, "administrator", owner.administrator());
+            store(emulator, "secret", Json.write(owner.secret("administrator")));
+
+            for (int rotation = 0; rotation < 2; rotation++) {
+                assertThat(emulator.run(emulator.begin("secret", FUNCTION)))
+                        .isInstanceOf(RotationResult.Succeeded.class);
+            }
+
+            List<Exchange> exchanges = owner.account().exchanges(Caller.ROTATOR);
+            assertThat(exchanges).hasSize(9).flatExtracting(published::violations).isEmpty();
+            assertThat(emulator.calls(FUNCTION_KEY)).isEqualTo(new HashMap<>(Map.of("DescribeSecret", 6,
+                    "GetSecretValue", 10, "PutSecretValue", 2, "UpdateSecretVersionStage", 2)));
+            assertThat(owner.account().liveKeysNamed("keyturn:")).hasSize(2);
+            assertThat(String.join("\n", lambda.log())).contains("\"step\":\"finishSecret\"")
+                    .doesNotContain(owner.key().secret(), owner.account().admin().secret());
+        }
+    }
+
+    private static Function function(SecretsManagerEmulator emulator, KeyService service) {
+        return new Function(Path.of(System.getProperty("keyturn.jar")),
+                ApiKeyRotator.class.getName() + "::handleRequest",
+                Map.of("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString(), "AWS_ACCESS_KEY_ID", FUNCTION_KEY,
+                        "AWS_SECRET_ACCESS_KEY", "any", service.setting(), service.url().toString()),
+                Duration.ofSeconds(60));
+    }
+
+    private static void store(SecretsManagerEmulator emulator, String name, String value) {
+        emulator.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", UUID.randomUUID().toString(),
+                "SecretString", value));
+    }
+
+    private static void invoke(LambdaRuntime lambda, String event) throws FunctionFailed {
+        try {
+            lambda.invoke(event);
+        } catch (FunctionError error) {
+            throw new FunctionFailed(error.errorType(), error.errorMessage());
+        }
+    }
+}

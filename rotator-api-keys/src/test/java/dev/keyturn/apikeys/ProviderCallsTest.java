@@ -1,0 +1,123 @@
+package dev.keyturn.apikeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyturn.Step;
+import dev.keyturn.testkit.keys.KeyService;
+import dev.keyturn.testkit.keys.SendGridService;
+import dev.keyturn.testkit.keys.TwilioService;
+import dev.keyturn.testkit.providers.Operation;
+import dev.keyturn.testkit.providers.Treatment;
+import dev.keyturn.testkit.secretsmanager.FunctionFailed;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.RotationResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is asked once, and what is asked again until it is answered. */
+class ProviderCallsTest {
+    private static final KeyService TWILIO = new TwilioService();
+    private static final KeyService SENDGRID = new SendGridService();
+
+    static Stream<KeyService> services() {
+        return Stream.of(TWILIO, SENDGRID);
+    }
+
+    static Stream<Arguments> failures() {
+        List<Treatment> treatments = List.of(new Treatment.Throttle(Duration.ZERO),
+                new Treatment.Fail(Treatment.When.AFTER_EFFECT, 500),
+                new Treatment.Fail(Treatment.When.BEFORE_EFFECT, 503),
+                new Treatment.Drop(Treatment.When.BEFORE_EFFECT), new Treatment.Drop(Treatment.When.AFTER_EFFECT));
+        return services().flatMap(service -> treatments.stream().map(how -> Arguments.of(service, how)));
+    }
+
+    @AfterAll
+    static void stop() {
+        services().forEach(KeyService::close);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("failures")
+    void keyIsAskedForOnceWhateverBecomesOfTheRequest(KeyService service, Treatment how) {
+        try (Keys keys = Keys.of(service)) {
+            keys.owner.account().treat(how, 1, Operation.CREATE_KEY);
+
+            assertThat(keys.failure(keys.begin(), Step.CREATE_SECRET))
+                    .isIn("PROVIDER_BUSY", "PROVIDER_UNREACHABLE");
+            assertThat(keys.asked(Operation.CREATE_KEY)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("failures")
+    void whatMayBeRepeatedIsRepeatedUntilItIsAnswered(KeyService service, Treatment how) {
+        try (Keys keys = Keys.of(service)) {
+            keys.rotated();
+            for (Operation operation : Operation.values()) {
+                if (operation != Operation.CREATE_KEY) {
+                    keys.owner.account().treat(how, 2, operation);
+                }
+            }
+            keys.rotated();
+
+            assertThat(keys.made()).hasSize(2);
+            assertThat(keys.failures).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("services")
+    void newKeyMayTakeSomeSecondsToBeKnownEverywhere(KeyService service) {
+        try (Keys keys = Keys.of(service)) {
+            keys.owner.account().propagation(Duration.ofMillis(1500));
+
+            assertThat(keys.rotate()).isInstanceOf(RotationResult.Succeeded.class);
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("services")
+    void trialRunTestsTheCurrentKeyAndMakesNone(KeyService service) {
+        try (Keys keys = Keys.of(service)) {
+            assertThat(keys.tryOut()).isInstanceOf(RotationResult.Succeeded.class);
+
+            assertThat(keys.asked(Operation.USE_KEY)).isEqualTo(1);
+            assertThat(keys.asked(Operation.CREATE_KEY)).isZero();
+        }
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("services")
+    void revokedPendingIsGivenUpAndTheNextRotationSucceeds(KeyService service) throws FunctionFailed {
+        try (Keys keys = Keys.of(service)) {
+            PendingRotation rotation = keys.begin();
+            keys.step(rotation, Step.CREATE_SECRET);
+            keys.owner.account().revoke(keys.made().getLast());
+            keys.time = Duration.ofSeconds(2);
+
+            assertThat(keys.failure(rotation, Step.CREATE_SECRET)).isEqualTo("KEY_GONE");
+            assertThat(keys.rotate()).isInstanceOf(RotationResult.Succeeded.class);
+            assertThat(keys.emulator.labels(Keys.NAME)).hasSize(2);
+        }
+    }
+
+    /** The run that comes second finds out only when it stores. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("services")
+    void loserOfTwinsRevokesTheKeyThatItMade(KeyService service) throws FunctionFailed {
+        try (Keys keys = Keys.of(service)) {
+            PendingRotation rotation = keys.begin();
+            keys.atPut(() -> keys.quietly(rotation, Step.CREATE_SECRET));
+            keys.step(rotation, Step.CREATE_SECRET);
+
+            assertThat(keys.asked(Operation.CREATE_KEY)).isEqualTo(2);
+            assertThat(keys.made()).hasSize(2).contains(keys.held(keys.pending(rotation)).id());
+            assertThat(keys.log).anyMatch(line -> line.contains("the one that this run had made was revoked"));
+        }
+    }
+}
