@@ -53,7 +53,7 @@ final class RolePair implements IdleUser {
             owner.get().require();
             applied.all(owner.get().membership());
         } else {
-            applied.all(ownership());
+            applied.all(baseIsActive() ? ownership() : List.of()); // objects are moved by people
         }
         Comparison comparison = comparison();
         Stream<Right> taken = handover.keepsSurplus() ? Stream.empty() : comparison.surplus().stream();
@@ -92,9 +92,12 @@ final class RolePair implements IdleUser {
         if (!ownsSomething(connection, active()) || Comparison.inherits(connection, idle(), active())) {
             return List.of();
         }
-        boolean baseIsActive = active().equals(handover.base().username());
-        return List.of(baseIsActive ? "GRANT " + Sql.quoted(active()) + " TO " + Sql.quoted(idle())
+        return List.of(baseIsActive() ? "GRANT " + Sql.quoted(active()) + " TO " + Sql.quoted(idle())
                 : "REASSIGN OWNED BY " + Sql.quoted(active()) + " TO " + Sql.quoted(idle()));
+    }
+
+    private boolean baseIsActive() {
+        return active().equals(handover.base().username());
     }
 
     /** In any database; default privileges are kept as if they were objects. */
