@@ -1,16 +1,22 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.testkit.errors.Engine;
 import dev.keyturn.testkit.errors.ErrorPath;
 import dev.keyturn.testkit.errors.ErrorPathsContract;
+import dev.keyturn.testkit.errors.LoggedServer;
 import dev.keyturn.testkit.errors.RdsErrors;
-import dev.keyturn.testkit.errors.Stage;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
 class MariaDbErrorPathsTest extends ErrorPathsContract {
     @Override
-    protected Stage stage() throws SQLException {
-        return new Stage(Engines.MARIADB, LoggedMysqld.mariadb());
+    protected Engine engine() {
+        return Engines.MARIADB;
+    }
+
+    @Override
+    protected LoggedServer startServer() throws SQLException {
+        return LoggedMysqld.mariadb();
     }
 
     @Override

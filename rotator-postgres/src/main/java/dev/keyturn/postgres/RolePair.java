@@ -11,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * The idle role of a pair. All that is done to it is one transaction, which ends with its password.
@@ -22,8 +20,6 @@ import org.postgresql.PGConnection;
  * base; a pair that makes objects under both names needs an owner role.
  */
 final class RolePair implements IdleUser {
-    private static final @Nullable String SERVERS_CHOICE = null;
-
     private final Connection connection;
     private final Handover handover;
     private final Login administrator;
@@ -82,8 +78,7 @@ final class RolePair implements IdleUser {
     @Override
     public void admit(Login wanted) throws SQLException {
         Sql.execute(connection, "ALTER ROLE " + Sql.quoted(idle()) + " LOGIN");
-        connection.unwrap(PGConnection.class)
-                .alterUserPassword(idle(), wanted.password().toCharArray(), SERVERS_CHOICE);
+        Verifier.set(connection, wanted);
         connection.commit();
     }
 

@@ -22,7 +22,7 @@ class HostileLoginsTest extends HostileLoginsContract {
     @AfterAll
     static void stop() {
         assertThat(postgres.log()).as("statements are logged")
-                .anyMatch(line -> line.contains("SCRAM-SHA-256$4096:"));
+                .anyMatch(line -> line.contains("SCRAM-SHA-256$1:"));
         postgres.close();
     }
 

@@ -78,6 +78,18 @@ class PostgresInPlaceTest {
     }
 
     @Test
+    void passwordIsHashedAsManyTimesAsTheServerAsksFor() throws SQLException {
+        server.createUser("careful", "one");
+        server.administer("ALTER ROLE careful SET scram_iterations = 5000");
+        try (InProcessRotation rotation = rotation("careful", "one")) {
+            rotation.rotate();
+
+            assertThat(server.accepts("careful", rotation.currentPassword())).isTrue();
+            assertThat(verifier("careful")).startsWith("SCRAM-SHA-256$5000:");
+        }
+    }
+
+    @Test
     void valueThatAPolicyRefusesIsGivenUpAndTheNextRotationSucceeds() throws SQLException {
         server.createUser("policed", "one");
         server.administer("ALTER ROLE policed SET session_preload_libraries = 'passwordcheck'");

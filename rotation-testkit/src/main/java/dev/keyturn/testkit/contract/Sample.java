@@ -2,11 +2,9 @@ package dev.keyturn.testkit.contract;
 
 /**
  * A subject that plays one case of so many, spread over all of them: for strategies and servers that share their code
- * with another subject which plays them all. With {@code -Dkeyturn.contract=whole} it plays them all, too.
+ * with another subject which plays them all. Where the {@link Whole} is asked for, it plays them all, too.
  */
 public record Sample(Subject subject, int oneOf) implements SubjectAround {
-    private static final String WHOLE = "whole";
-
     @Override
     public Subject around(Subject another) {
         return new Sample(another, oneOf);
@@ -14,6 +12,6 @@ public record Sample(Subject subject, int oneOf) implements SubjectAround {
 
     @Override
     public int playsOneOf() {
-        return WHOLE.equals(System.getProperty("keyturn.contract")) ? 1 : oneOf;
+        return Whole.isAskedFor() ? 1 : oneOf;
     }
 }

@@ -33,12 +33,14 @@ public final class PostgresServer implements DatabaseServer {
     private static final String REFUSED = "28";
     /** From the same list: insufficient privilege. */
     private static final String FORBIDDEN = "42501";
+    private static final String SUPERUSER = "postgres";
 
     private final Workspace workspace;
     private final PostgresLog log;
     private final TestCertificate certificate;
     private final EmbeddedPostgres postgres;
     private final Optional<ProcessHandle> process;
+    private final String password = UUID.randomUUID().toString();
 
     private PostgresServer(PostgresBinaries binaries, Workspace workspace, PostgresLog log) throws IOException {
         this.workspace = workspace;
@@ -48,13 +50,14 @@ public final class PostgresServer implements DatabaseServer {
                 CompletableFuture.supplyAsync(() -> TestCertificate.create(workspace.directory()));
         workspace.atClose(() -> coming.handle((made, failure) -> made).join());
         Path data = workspace.directory("data");
-        String password = UUID.randomUUID().toString();
         postgres = binaries.start(EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setDataDirectoryCustomizer(directory -> PostgresSettings.write(data, coming.join()))
                 .setLocaleConfig("locale", "C")
                 // Becomes initdb's option --pwfile: the superuser has a password before it has a server.
                 .setLocaleConfig("pwfile", Files.writeString(data.resolveSibling("password"), password).toString())
+                // Its option --set: verifiers with one round, for thousands of logins; random passwords need no more.
+                .setLocaleConfig("set", "scram_iterations=1")
                 .setConnectConfig("password", password)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.file().toFile()))
                 .setRegisterShutdownHook(false)
@@ -101,7 +104,7 @@ public final class PostgresServer implements DatabaseServer {
     /** A new connection of the superuser to the database {@code postgres}. */
     @Override
     public Connection admin() throws SQLException {
-        return postgres.getPostgresDatabase().getConnection();
+        return DriverManager.getConnection(url(), SUPERUSER, password);
     }
 
     /** A password that looks like a verifier is taken for one, as PostgreSQL always does. */
@@ -121,16 +124,19 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public Optional<Connection> reader(String user, String password) throws SQLException {
-        String url = "jdbc:postgresql://%s:%d/postgres?sslmode=disable&localSocketAddress=%s"
-                .formatted(host(), port(), READERS);
         try {
-            return Optional.of(DriverManager.getConnection(url, user, password));
+            return Optional.of(
+                    DriverManager.getConnection(url() + "&localSocketAddress=" + READERS, user, password));
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(REFUSED)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://%s:%d/postgres?sslmode=disable".formatted(host(), port());
     }
 
     @Override

@@ -7,17 +7,20 @@ import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.converters.La
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.converters.XRayErrorCauseConverter;
 import dev.keyturn.RotationException;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Fails in every way that there is, with secrets that would be noticed, and looks for them in all that leaves the
@@ -25,34 +28,61 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ErrorPathsContract {
-    private Stage stage;
+    /** They wait more than they compute. */
+    private static final int AT_ONCE = 8;
 
-    /** What is played with. */
-    protected abstract Stage stage() throws SQLException;
+    private final Workspace workspace = Workspace.create("keyturn-authority");
+    private final TestAuthority authority = TestAuthority.create(workspace);
+    private LoggedServer server;
+
+    protected abstract Engine engine();
+
+    /** A server that this class stops. */
+    protected abstract LoggedServer startServer() throws SQLException;
 
     /** What the engine itself refuses. */
     protected abstract Stream<ErrorPath> ownPaths();
 
     @BeforeAll
     final void start() throws SQLException {
-        stage = stage();
+        server = startServer();
     }
 
     @AfterAll
     final void stop() {
-        stage.close();
+        server.close();
+        workspace.close();
     }
 
-    @AfterEach
-    final void clear() {
-        stage.clear();
+    /** They leave the server as it is, so they are played at once. */
+    @TestFactory
+    final Stream<DynamicTest> failureThatAnyEngineHasShowsItsCodeAndNoSecret() {
+        ExecutorService players = Executors.newFixedThreadPool(AT_ONCE);
+        List<DynamicTest> tests = commonPaths().map(path -> {
+            Future<ErrorPath> played = players.submit(() -> {
+                play(path);
+                return path;
+            });
+            return DynamicTest.dynamicTest(path.toString(), played::get);
+        }).toList();
+        players.shutdown();
+        return tests.stream();
     }
 
-    @ParameterizedTest
-    @MethodSource("paths")
-    void failureHasItsCodeAndShowsNoSecret(ErrorPath path) throws Exception {
-        path.scenario().play(stage);
+    /** One by one: some of them set the server differently for a while. */
+    @TestFactory
+    final Stream<DynamicTest> failureThatThisEngineHasShowsItsCodeAndNoSecret() {
+        return ownPaths().map(path -> DynamicTest.dynamicTest(path.toString(), () -> play(path)));
+    }
 
+    private void play(ErrorPath path) throws Exception {
+        try (Stage stage = new Stage(engine(), server, authority)) {
+            path.scenario().play(stage);
+            requireToldSecretly(path, stage);
+        }
+    }
+
+    private static void requireToldSecretly(ErrorPath path, Stage stage) throws IOException {
         String kind = ErrorTable.ofProject().kindOf(path);
         assertThat(stage.observed()).isNotEmpty().allSatisfy(function -> {
             assertThat(function.failures()).extracting(RotationException::code).endsWith(path.code());
@@ -65,10 +95,6 @@ public abstract class ErrorPathsContract {
             assertThat(stage.server().log())
                     .noneMatch(line -> function.secrets().stream().anyMatch(line::contains));
         });
-    }
-
-    final Stream<ErrorPath> paths() {
-        return Stream.concat(commonPaths(), ownPaths());
     }
 
     static Stream<ErrorPath> commonPaths() {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Where error paths are played: one server for all of them, an authority, and for each path functions of its own. */
+/** Where an error path is played: one server and one authority for all of them, and functions of the path's own. */
 public final class Stage implements AutoCloseable {
     /** In every secret value that a path uses. */
     public static final String CANARY = "canary";
@@ -31,11 +31,11 @@ public final class Stage implements AutoCloseable {
     private final Workspace workspace = Workspace.create("keyturn-stage");
     private final List<Observed> observed = new ArrayList<>();
 
-    /** @param server that the stage closes */
-    public Stage(Engine engine, LoggedServer server) {
+    /** @param authority that the functions trust beside the server's own */
+    public Stage(Engine engine, LoggedServer server, TestAuthority authority) {
         this.engine = engine;
         this.server = server;
-        authority = TestAuthority.create(workspace);
+        this.authority = authority;
     }
 
     public Engine engine() {
@@ -148,33 +148,28 @@ public final class Stage implements AutoCloseable {
         return server.port();
     }
 
-    /** Has a server run to the end of the stage. */
+    /** Has a server run to the end of the path. */
     public TlsServer run(TlsServer server) {
         workspace.atClose(server::close);
         return server;
     }
 
-    /** An Amazon RDS that runs to the end of the stage, and that the functions' calls are signed for. */
+    /** An Amazon RDS that runs to the end of the path, and that the functions' calls are signed for. */
     public FakeRds rds() {
         FakeRds rds = FakeRds.start(System.getenv("AWS_SECRET_ACCESS_KEY"));
         workspace.atClose(rds::close);
         return rds;
     }
 
-    /** The functions of the path that is being played. */
+    /** The functions of the path. */
     public List<Observed> observed() {
         return List.copyOf(observed);
     }
 
-    /** Clears the stage for the next path. */
-    public void clear() {
-        observed.forEach(Observed::close);
-        observed.clear();
-    }
-
+    /** Ends what the path has started, and leaves the server to the others. */
     @Override
     public void close() {
-        server.close();
+        observed.forEach(Observed::close);
         workspace.close();
     }
 }
