@@ -136,6 +136,26 @@ class AlternatingUsersTest {
         }
     }
 
+    /** Not even by an administrator who could. */
+    @Test
+    void whatTheCloneOwnsIsForAPersonToMove() {
+        try (RotatedPair pair = RotatedPair.made(postgres, "ALTER ROLE ADMIN SUPERUSER")) {
+            pair.rotate().run("CREATE SCHEMA CLONE AUTHORIZATION CLONE");
+            String move = "REASSIGN OWNED BY " + Sql.quoted(pair.base + "_clone") + " TO " + Sql.quoted(pair.base);
+            PendingRotation rotation = pair.rotation.begin();
+            String refusal = pair.rotation.emulator.driver().run(rotation).toString();
+            assertTrue(refusal.contains("[RIGHTS_MISSING]") && refusal.contains(move), refusal);
+            String owner = "SELECT pg_get_userbyid(nspowner) FROM pg_namespace WHERE nspname = '" + pair.user() + "'";
+            assertEquals(List.of(pair.base + "_clone"), pair.ask(owner));
+            assertEquals(pair.base + "_clone", pair.user());
+
+            pair.run("REASSIGN OWNED BY CLONE TO BASE");
+            pair.rotation.emulator.driver().run(rotation);
+            assertEquals(pair.base, pair.user());
+            assertEquals(List.of(pair.base), pair.ask(owner));
+        }
+    }
+
     @Test
     void surplusRightFailsUnlessItIsToBeReported() {
         try (RotatedPair pair = RotatedPair.made(postgres)) {

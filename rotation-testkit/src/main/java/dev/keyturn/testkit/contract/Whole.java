@@ -1,6 +1,6 @@
 package dev.keyturn.testkit.contract;
 
-/** Whether every subject is to play all its cases, with {@code -Dkeyturn.contract=whole}: takes an hour, not minutes. */
+/** Whether every subject is to play all its cases: {@code -Dkeyturn.contract=whole}, for an hour instead of minutes. */
 final class Whole {
     private Whole() {}
 
