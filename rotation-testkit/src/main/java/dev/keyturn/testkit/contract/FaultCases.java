@@ -21,22 +21,21 @@ record FaultCases(CrashPoints points) {
     }
 
     private int play(Stage stage, Fault fault) throws NotConverged {
-        PendingRotation rotation = stage.begin();
-        if (!isMet(fault, limit(fault.fate()), rotation, stage)) {
-            stage.converge(rotation); // on a machine with much else to do the time was over before the call
-            rotation = stage.begin();
-            if (!isMet(fault, Stage.AMPLE, rotation, stage)) {
-                stage.witness().violated("The call was not made");
-            }
-        }
-        return new Settlement(stage).reach(rotation);
+        return play(stage, fault, limit(fault.fate()));
     }
 
-    private boolean isMet(Fault fault, Duration limit, PendingRotation rotation, Stage stage) {
+    private int play(Stage stage, Fault fault, Duration limit) throws NotConverged {
+        PendingRotation rotation = stage.begin();
         Run run = new Run(fault, limit);
         stage.rotate(rotation, run);
         stage.witness().look();
-        return run.calls().contains(fault.call()) || points.isFarewell(fault.call());
+        if (!run.calls().contains(fault.call()) && !points.isFarewell(fault.call())) {
+            if (limit.compareTo(Stage.AMPLE) < 0) {
+                throw new OutOfTime(another -> play(another, fault, Stage.AMPLE));
+            }
+            stage.witness().violated("The call was not made");
+        }
+        return new Settlement(stage).reach(rotation);
     }
 
     private static Duration limit(Fate fate) {

@@ -10,18 +10,28 @@ import java.util.OptionalInt;
  */
 record Verdict(String name, OptionalInt reruns, List<String> violations) {
     static Verdict of(Case played, Subject subject) {
-        try (Stage stage = new Stage(subject)) {
-            return of(played, stage);
+        try {
+            return of(played.name(), played.script(), subject);
+        } catch (OutOfTime hurried) {
+            return of(played.name(), hurried.unhurried(), subject);
         }
     }
 
-    private static Verdict of(Case played, Stage stage) {
+    private static Verdict of(String name, Case.Script script, Subject subject) {
+        try (Stage stage = new Stage(subject)) {
+            return of(name, script, stage);
+        }
+    }
+
+    private static Verdict of(String name, Case.Script script, Stage stage) {
         try {
-            OptionalInt reruns = OptionalInt.of(played.script().play(stage));
-            return new Verdict(played.name(), reruns, stage.witness().violations());
+            OptionalInt reruns = OptionalInt.of(script.play(stage));
+            return new Verdict(name, reruns, stage.witness().violations());
+        } catch (OutOfTime hurried) {
+            throw hurried;
         } catch (NotConverged | RuntimeException stuck) {
             stage.witness().violated(stuck.toString());
-            return new Verdict(played.name(), OptionalInt.empty(), stage.witness().violations());
+            return new Verdict(name, OptionalInt.empty(), stage.witness().violations());
         }
     }
 

@@ -7,11 +7,17 @@ import java.util.Optional;
 
 /** How the engines' statements that change an account can be made to wait, and be seen waiting. */
 public enum Locking {
-    /** ALTER ROLE has to wait for whoever has locked the role's row; reads do not. Users of one case end alike. */
+    /**
+     * ALTER ROLE has to wait for whoever has locked the role's row, and CREATE ROLE for whoever is making one of that
+     * name; reads do not. Users of one case end alike.
+     */
     POSTGRES("postgres", 8) {
         @Override
         String hold(String user) {
-            return "SELECT rolname FROM pg_authid WHERE rolname IN ('%1$s', '%1$s_clone') FOR UPDATE".formatted(user);
+            return """
+                    SELECT rolname FROM pg_authid WHERE rolname IN ('%1$s', '%1$s_clone') FOR UPDATE;
+                    DO 'BEGIN CREATE ROLE "%1$s_clone"; EXCEPTION WHEN duplicate_object THEN NULL; END'
+                    """.formatted(user);
         }
 
         @Override
