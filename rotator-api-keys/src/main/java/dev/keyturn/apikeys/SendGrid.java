@@ -112,7 +112,7 @@ record SendGrid(Http http, Endpoint endpoint) implements KeyProvider {
     }
 
     /** Subusers of the European Union have a server, and keys, of their own. */
-    private static String server(Secret secret) {
+    static String server(Secret secret) {
         Optional<String> region = secret instanceof Secret.Fields fields ? fields.find("region") : Optional.empty();
         return switch (region.orElse("global")) {
             case "global" -> "https://api.sendgrid.com";

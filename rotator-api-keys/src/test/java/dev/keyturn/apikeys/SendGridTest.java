@@ -2,6 +2,7 @@ package dev.keyturn.apikeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.Secret;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.SendGridService;
@@ -50,6 +51,16 @@ class SendGridTest {
                     .filteredOn(exchange -> Operation.CREATE_KEY.test(exchange.request())).singleElement()
                     .satisfies(exchange -> assertThat(Json.fields(exchange.request().body()).get("scopes"))
                             .isEqualTo(List.of("mail.send")));
+        }
+    }
+
+    @Test
+    void subuserOfTheEuropeanUnionHasAServerOfItsOwn() {
+        assertThat(SendGrid.server(new Secret.Fields(Map.of("region", "eu")))).isEqualTo("https://api.eu.sendgrid.com");
+        assertThat(SendGrid.server(new Secret.Fields(Map.of()))).isEqualTo("https://api.sendgrid.com");
+        assertThat(SendGrid.server(new Secret.Text("SG.id.key"))).isEqualTo("https://api.sendgrid.com");
+        try (Keys keys = Keys.of(SERVICE.newAccount(), Map.of("region", "eu"))) {
+            assertThat(Json.text(keys.rotated(), "region")).isEqualTo("eu");
         }
     }
 
