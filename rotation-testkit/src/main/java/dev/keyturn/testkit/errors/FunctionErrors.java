@@ -45,7 +45,7 @@ final class FunctionErrors {
     /** A function with a bug that quotes what it stumbled over. */
     private static final class Buggy extends RotationHandler {
         private Buggy(Map<String, String> environment) {
-            super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
+            super(AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment));
         }
 
         @Override

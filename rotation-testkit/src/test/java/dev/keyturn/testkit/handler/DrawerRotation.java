@@ -111,7 +111,7 @@ final class DrawerRotation implements AutoCloseable {
 
         private Handler(URI endpoint, Drawer drawer) {
             super(AwsSecrets.fromEnvironment(Map.of("AWS_REGION", "us-east-1",
-                    "SECRETS_MANAGER_ENDPOINT", endpoint.toString())), new JsonJournal());
+                    "SECRETS_MANAGER_ENDPOINT", endpoint.toString())), JsonJournal.fromEnvironment(Map.of()));
             this.drawer = drawer;
         }
 
