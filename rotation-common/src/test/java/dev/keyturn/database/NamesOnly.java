@@ -12,7 +12,6 @@ record NamesOnly(Set<String> engines, int defaultPort, AllowedHosts allowedHosts
         this(engines, defaultPort, AllowedHosts.ALL);
     }
 
-
     @Override
     public Connection open(Login login, Deadline deadline) {
         throw new UnsupportedOperationException();

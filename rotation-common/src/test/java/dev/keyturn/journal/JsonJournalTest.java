@@ -29,7 +29,8 @@ class JsonJournalTest {
 
         assertThat(lines.text).endsWith("\n").containsOnlyOnce("\n");
         assertThat(line()).containsExactly(Map.entry("step", "setSecret"), Map.entry("secretId", "app/database"),
-                Map.entry("version", "token-of-the-version"), Map.entry("outcome", "done"), Map.entry("durationMillis", 1234),
+                Map.entry("version", "token-of-the-version"), Map.entry("outcome", "done"),
+                Map.entry("durationMillis", 1234),
                 Map.entry("notes", List.of("Plain change.")));
     }
 

@@ -68,7 +68,7 @@ class PlantedFaultsOfPairsTest {
             RotationStrategy strategy = new AlternatingUsers(dialect,
                     PasswordPolicy.fromEnvironment(Map.of(), PostgresRotator.EXCLUDED_CHARACTERS));
             return new RotationHandler(
-                AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment)) {
+                    AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment)) {
                 @Override
                 protected RotationStrategy strategyFor(Secret secret) {
                     return strategy;
