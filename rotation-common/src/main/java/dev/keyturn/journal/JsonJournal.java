@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 /**
  * One JSON object per step, for CloudWatch Logs Insights: {@code step}, {@code secretId}, {@code version},
  * {@code outcome} ({@code done}, {@code nothing_to_do} or {@code failed}), {@code durationMillis}, and where there is
- * something to say {@code notes}, {@code code} and {@code error}; then what makes metrics of it. Known secret values are
- * taken out of whatever the line would say.
+ * something to say {@code notes}, {@code code} and {@code error}; then what makes metrics of it. Known secret values
+ * are taken out of whatever the line would say.
  */
 public final class JsonJournal implements Journal {
     private static final String SETTING = "METRICS";

@@ -13,8 +13,9 @@ import java.util.Map;
  * Dimensions are few, because every combination of their values is a metric of its own, and is paid for.
  *
  * @param function its name
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">
- *     Specification</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format.html">
+ *     Embedded metric format</a>
  */
 record Metrics(String function, InstantSource clock) {
     private static final Map<String, Object> OF_STEPS = directive(List.of("function", "step"),

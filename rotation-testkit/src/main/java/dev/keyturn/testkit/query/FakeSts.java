@@ -47,7 +47,7 @@ public final class FakeSts implements Service, AutoCloseable {
         return server.endpoint();
     }
 
-    /** How often each operation was called, refused calls included. */
+    @Override
     public SortedMap<String, Integer> calls() {
         return server.calls();
     }

@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.query;
 
 import java.util.Map;
+import java.util.SortedMap;
 
 /** What a {@link QueryServer} serves. */
 public interface Service {
@@ -9,6 +10,9 @@ public interface Service {
 
     /** Of the XML of its answers. */
     String namespace();
+
+    /** How often each operation was called, refused calls included. */
+    SortedMap<String, Integer> calls();
 
     /** Answers a call whose signature is right. */
     Reply answer(Caller caller, Map<String, String> parameters);

@@ -44,7 +44,7 @@ public final class FakeRds implements Service, AutoCloseable {
         return this;
     }
 
-    /** How often each operation was called, refused calls included. */
+    @Override
     public SortedMap<String, Integer> calls() {
         return server.calls();
     }
