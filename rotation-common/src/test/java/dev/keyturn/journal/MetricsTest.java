@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,10 @@ class MetricsTest {
         Map<String, Object> line = line(step, Outcome.DONE);
 
         for (Map<?, ?> directive : directives(line)) {
-            ((List<?>) directive.get("Dimensions")).forEach(set -> ((List<?>) set)
-                    .forEach(name -> assertThat(line.get(name)).as("%s", name).isInstanceOf(String.class)));
-            ((List<?>) directive.get("Metrics"))
-                    .forEach(metric -> assertThat(line.get(((Map<?, ?>) metric).get("Name")))
-                            .as("%s", metric).isInstanceOf(Number.class));
+            list(directive, "Dimensions").stream().flatMap(set -> ((List<?>) set).stream())
+                    .forEach(name -> assertThat(line.get(name)).as("%s", name).isInstanceOf(String.class));
+            list(directive, "Metrics").stream().map(metric -> ((Map<?, ?>) metric).get("Name"))
+                    .forEach(name -> assertThat(line.get(name)).as("%s", name).isInstanceOf(Number.class));
         }
     }
 
@@ -127,8 +127,13 @@ class MetricsTest {
     }
 
     private static List<Map<?, ?>> directives(Map<String, Object> line) {
-        List<?> directives = (List<?>) ((Map<?, ?>) line.get("_aws")).get("CloudWatchMetrics");
-        return directives.stream().<Map<?, ?>>map(directive -> (Map<?, ?>) directive).toList();
+        Map<?, ?> metadata = (Map<?, ?>) Objects.requireNonNull(line.get("_aws"));
+        return list(metadata, "CloudWatchMetrics").stream().<Map<?, ?>>map(directive -> (Map<?, ?>) directive)
+                .toList();
+    }
+
+    private static List<?> list(Map<?, ?> object, String field) {
+        return (List<?>) Objects.requireNonNull(object.get(field));
     }
 
     private record Lines(List<String> all) implements LambdaLogger {

@@ -45,7 +45,11 @@ public final class Deployment implements AutoCloseable {
         this(subject, handler, Neighbours.none());
     }
 
-    /** The same among others. @param neighbours whose Secrets Manager is closed with this */
+    /**
+     * The same among others.
+     *
+     * @param neighbours whose Secrets Manager is closed with this
+     */
     public Deployment(DatabaseSubject subject, Class<?> handler, Neighbours neighbours) {
         this.subject = subject;
         emulator = neighbours.emulator();

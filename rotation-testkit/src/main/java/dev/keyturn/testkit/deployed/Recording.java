@@ -55,7 +55,11 @@ public final class Recording {
         this.jar = jar;
     }
 
-    /** Adds a rotation. @return its actions, each once */
+    /**
+     * Adds a rotation.
+     *
+     * @return its actions, each once
+     */
     public Set<Action> add(String name, List<Action> calls) {
         Map<Action, Integer> times = calls.stream()
                 .collect(Collectors.toMap(Function.identity(), call -> 1, Integer::sum, LinkedHashMap::new));

@@ -83,7 +83,7 @@ public final class FakeSts implements Service, AutoCloseable {
         if (!parameters.getOrDefault("Action", "").equals("AssumeRole")) {
             return new Reply(400, "InvalidAction");
         }
-        if (!session.matches("[\\w+=,.@-]{2,64}") || !parameters.get("Version").equals("2011-06-15")) {
+        if (!session.matches("[\\w+=,.@-]{2,64}") || !parameters.getOrDefault("Version", "").equals("2011-06-15")) {
             return new Reply(400, "ValidationError");
         }
         Optional<Matcher> role = roles.stream().filter(parameters.getOrDefault("RoleArn", "")::equals)

@@ -27,7 +27,11 @@ public final class Replication {
         return new Replication(Optional.of(region));
     }
 
-    /** With a copy. @param told by one DescribeSecret after the other; the last for good */
+    /**
+     * With a copy.
+     *
+     * @param told by one DescribeSecret after the other; the last for good
+     */
     public Replication with(String region, String... told) {
         statuses.put(region, List.of(told));
         return this;
