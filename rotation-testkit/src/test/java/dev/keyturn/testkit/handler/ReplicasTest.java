@@ -10,8 +10,10 @@ import dev.keyturn.testkit.secretsmanager.Replication;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +38,10 @@ class ReplicasTest {
     void replicaIsRefusedWithTheRegionOfItsPrimary(Step step) throws FunctionFailed {
         DrawerRotation service = waiting("0");
         PendingRotation rotation = service.begin();
-        for (int earlier = 0; earlier < step.ordinal(); earlier++) {
-            service.step(rotation, Step.values()[earlier]);
+        Set<Step> earlier = EnumSet.range(Step.CREATE_SECRET, step);
+        earlier.remove(step);
+        for (Step done : earlier) {
+            service.step(rotation, done);
         }
         Map<String, ?> labels = service.labels();
         int changes = service.drawer.changes.get();
