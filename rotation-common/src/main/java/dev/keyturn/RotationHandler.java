@@ -32,7 +32,7 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
         try {
             RotationRequest request = RotationRequest.of(event);
             Deadline deadline = Deadline.of(context);
-            SecretVersions versions = secrets.open(request, deadline);
+            SecretVersions versions = secrets.open(request, context.getInvokedFunctionArn(), deadline);
             Rotation rotation = log.about(new Rotation(request, versions, deadline));
             Steps steps = new Steps(rotation, versions, this::strategyFor);
             deadline.bound(() -> steps.run(request.step()));

@@ -1,5 +1,6 @@
 package dev.keyturn;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,14 @@ public interface SecretVersions {
      * @return whether the label has moved; otherwise {@code from} was not true, so a twin or a stale read is about
      */
     boolean move(String label, Optional<String> from, String to);
+
+    /**
+     * Waits until the replicas hold what has been promoted, where the function's settings ask for it. Never fails, and
+     * never waits so long that no time is left for the log: what was promoted stays promoted.
+     *
+     * @return what came of it, in sentences for the log
+     */
+    List<String> awaitReplicas();
 
     /** Takes a label off a version. */
     void remove(String label, String from);

@@ -85,6 +85,7 @@ final class Steps {
                     "AWSCURRENT moved to another version while finishSecret ran.",
                     "Secrets Manager tries again with the labels as they are by then.");
         }
+        versions.awaitReplicas().forEach(rotation::note);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.keyturn.aws;
 
-import dev.keyturn.Deadline;
 import dev.keyturn.Labels;
 import dev.keyturn.Mark;
 import dev.keyturn.OtherSecret;
@@ -10,6 +9,7 @@ import dev.keyturn.RotationRequest;
 import dev.keyturn.Secret;
 import dev.keyturn.SecretVersions;
 import dev.keyturn.Version;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,22 +33,27 @@ final class AwsSecretVersions implements SecretVersions {
     /** How often to ask again for a value that createSecret may have stored moments ago: for about a second. */
     private static final int TRIES_FOR_PENDING = 5;
 
+    /** What every step has in common. */
+    record Services(SecretsManagerClient client, Rds rds, Replicas replicas) {}
+
     private final SecretsManagerClient client;
+    private final Replicas replicas;
     private final RotationRequest request;
     private final Calls calls;
     private final OtherSecrets others;
 
-    AwsSecretVersions(SecretsManagerClient client, Rds rds, RotationRequest request, Deadline deadline) {
-        this.client = client;
+    AwsSecretVersions(Services services, RotationRequest request, Callers callers) {
+        client = services.client();
+        replicas = services.replicas();
         this.request = request;
-        calls = new Calls(deadline);
-        others = new OtherSecrets(client, rds, calls);
+        calls = callers.secrets();
+        others = new OtherSecrets(client, services.rds(), callers);
     }
 
     @Override
     public Labels labels() {
-        DescribeSecretResponse secret = calls.make("DescribeSecret", () -> client.describeSecret(
-                describe -> describe.secretId(request.secretId()).overrideConfiguration(calls::inTime)));
+        DescribeSecretResponse secret = describe(calls);
+        replicas.requirePrimary(secret);
         if (secret.deletedDate() != null) {
             throw new RotationException.Refused("SECRET_DELETED", "The secret is scheduled for deletion.",
                     "Run RestoreSecret if it is still needed.");
@@ -56,6 +61,16 @@ final class AwsSecretVersions implements SecretVersions {
         Map<String, Set<String>> versions = secret.versionIdsToStages().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, version -> Set.copyOf(version.getValue())));
         return new Labels(request.token(), versions, Boolean.FALSE.equals(secret.rotationEnabled()));
+    }
+
+    @Override
+    public List<String> awaitReplicas() {
+        return replicas.await(calls, this::describe);
+    }
+
+    private DescribeSecretResponse describe(Calls within) {
+        return within.make("DescribeSecret", () -> client.describeSecret(
+                describe -> describe.secretId(request.secretId()).overrideConfiguration(within::configure)));
     }
 
     @Override
@@ -96,7 +111,7 @@ final class AwsSecretVersions implements SecretVersions {
             try {
                 client.putSecretValue(put -> put
                         .secretId(request.secretId())
-                        .overrideConfiguration(calls::inTime)
+                        .overrideConfiguration(calls::configure)
                         .clientRequestToken(request.token())
                         .rotationToken(request.rotationToken().orElse(null))
                         .versionStages(labels)
@@ -114,7 +129,7 @@ final class AwsSecretVersions implements SecretVersions {
             try {
                 client.updateSecretVersionStage(move -> move.secretId(request.secretId()).versionStage(label)
                         .removeFromVersionId(from.orElse(null)).moveToVersionId(to)
-                        .overrideConfiguration(calls::inTime));
+                        .overrideConfiguration(calls::configure));
                 return true;
             } catch (InvalidParameterException elsewhere) {
                 return false;
@@ -126,7 +141,7 @@ final class AwsSecretVersions implements SecretVersions {
     public void remove(String label, String from) {
         calls.make("UpdateSecretVersionStage", () -> client.updateSecretVersionStage(
                 remove -> remove.secretId(request.secretId()).versionStage(label).removeFromVersionId(from)
-                        .overrideConfiguration(calls::inTime)));
+                        .overrideConfiguration(calls::configure)));
     }
 
     /** Asking for the id and the label together has the service itself check that they belong together. */
@@ -152,7 +167,7 @@ final class AwsSecretVersions implements SecretVersions {
 
     private Version get(Consumer<GetSecretValueRequest.Builder> which) {
         GetSecretValueResponse answer = client.getSecretValue(
-                value -> which.accept(value.secretId(request.secretId()).overrideConfiguration(calls::inTime)));
+                value -> which.accept(value.secretId(request.secretId()).overrideConfiguration(calls::configure)));
         return new Version(answer.versionId(), Set.copyOf(answer.versionStages()), SecretJson.read(answer));
     }
 }

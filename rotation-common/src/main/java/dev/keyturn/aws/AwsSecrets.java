@@ -26,44 +26,54 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilde
 public final class AwsSecrets implements Secrets {
     private static final Service SECRETS_MANAGER = new Service("SECRETS_MANAGER_ENDPOINT", "secretsmanager");
     private static final Service RDS = new Service("RDS_ENDPOINT", "rds");
+    private static final Service STS = new Service("STS_ENDPOINT", "sts");
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
     /** Whose endpoint a variable may replace, and how the endpoint is called otherwise. */
     private record Service(String variable, String host) {}
 
-    private final SecretsManagerClient client;
-    private final Rds rds;
+    private final AwsSecretVersions.Services services;
+    private final Identities identities;
 
-    private AwsSecrets(SecretsManagerClient client, Rds rds) {
-        this.client = client;
-        this.rds = rds;
+    private AwsSecrets(AwsSecretVersions.Services services, Identities identities) {
+        this.services = services;
+        this.identities = identities;
     }
 
     /**
-     * Reads {@code AWS_REGION}, which Lambda sets, {@code SECRETS_MANAGER_ENDPOINT} and {@code RDS_ENDPOINT}, optional
-     * URLs; credentials come from the variables that Lambda sets.
+     * Reads {@code AWS_REGION}, which Lambda sets, {@code SECRETS_MANAGER_ENDPOINT}, {@code RDS_ENDPOINT} and
+     * {@code STS_ENDPOINT}, optional URLs, {@code ROTATION_ROLE_ARN} and {@code ROTATION_ACCOUNTS}, and
+     * {@code REPLICAS_WAIT}; credentials come from the variables that Lambda sets.
      *
      * @throws RotationException.Malformed if a variable is missing or unusable
      */
     public static AwsSecrets fromEnvironment(Map<String, String> environment) {
         // Lambda's runtime client re-enables TLS 1.0 and 1.1 in its JVM; this is where HttpsURLConnection looks.
         System.setProperty("https.protocols", "TLSv1.3,TLSv1.2");
-        AwsCredentialsProvider credentials = EnvironmentVariableCredentialsProvider.create();
+        AwsCredentialsProvider own = EnvironmentVariableCredentialsProvider.create();
+        Sts sts = Sts.at(endpoint(environment, STS), region(environment));
+        return new AwsSecrets(
+                new AwsSecretVersions.Services(client(environment, own), Rds.at(endpoint(environment, RDS)),
+                        Replicas.fromEnvironment(environment, region(environment))),
+                new Identities(own, sts, ForeignAccounts.fromEnvironment(environment)));
+    }
+
+    private static SecretsManagerClient client(Map<String, String> environment, AwsCredentialsProvider own) {
         SecretsManagerClientBuilder builder = SecretsManagerClient.builder()
                 .region(Region.of(region(environment)))
-                .credentialsProvider(credentials)
+                .credentialsProvider(own)
                 .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
                 .overrideConfiguration(config -> config
                         .retryStrategy(AwsRetryStrategy.doNotRetry()) // AwsSecretVersions does, and knows the deadline
                         .defaultProfileFile(ProfileFile.aggregator().build()));
         endpoint(environment, SECRETS_MANAGER).ifPresent(builder::endpointOverride);
-        return new AwsSecrets(builder.build(), new Rds(credentials, endpoint(environment, RDS)));
+        return builder.build();
     }
 
     @Override
-    public SecretVersions open(RotationRequest request, Deadline deadline) {
-        return new AwsSecretVersions(client, rds, request, deadline);
+    public SecretVersions open(RotationRequest request, String functionArn, Deadline deadline) {
+        return new AwsSecretVersions(services, request, identities.forStep(request, functionArn, deadline));
     }
 
     private static String region(Map<String, String> environment) {

@@ -6,11 +6,16 @@ import dev.keyturn.RotationException;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Calls to a service of AWS, as long as the step has time for them. */
-record Calls(Deadline deadline) {
+/**
+ * Calls to services of AWS, as long as the step has time for them.
+ *
+ * @param identity as whom; asked for at each call, right before it is sent
+ */
+record Calls(Deadline deadline, Supplier<AwsCredentialsProvider> identity) {
     /** One answer takes milliseconds; after this long it is lost, and asking again is quicker. */
     static final Duration LONGEST_ANSWER = Duration.ofSeconds(5);
 
@@ -34,8 +39,13 @@ record Calls(Deadline deadline) {
         return make(call, failure -> AwsFailures.told(operation, failure));
     }
 
-    /** Limits one call of the SDK's. */
-    void inTime(AwsRequestOverrideConfiguration.Builder call) {
-        call.apiCallTimeout(deadline.atMost(LONGEST_ANSWER));
+    /** Says of one call of the SDK's as whom it is made, and how long it may take. */
+    void configure(AwsRequestOverrideConfiguration.Builder call) {
+        call.credentialsProvider(identity.get()).apiCallTimeout(deadline.atMost(LONGEST_ANSWER));
+    }
+
+    /** The same calls with less time. */
+    Calls within(Deadline sooner) {
+        return new Calls(sooner, identity);
     }
 }

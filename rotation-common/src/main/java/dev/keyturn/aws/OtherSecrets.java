@@ -17,11 +17,12 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
  * Administrators' secrets. One that Amazon RDS manages holds the user and the password alone; where it is read as a
  * login, it is completed with what RDS says of the database that its tags name, so that whoever reads it need not know.
  */
-record OtherSecrets(SecretsManagerClient client, Rds rds, Calls calls) {
+record OtherSecrets(SecretsManagerClient client, Rds rds, Callers callers) {
 
     Secret read(OtherSecret other) {
+        Calls calls = callers.of(other);
         return admitted(other, "GetSecretValue", () -> SecretJson.read(client.getSecretValue(value -> value
-                .secretId(other.arn()).versionStage(Labels.CURRENT).overrideConfiguration(calls::inTime))));
+                .secretId(other.arn()).versionStage(Labels.CURRENT).overrideConfiguration(calls::configure))));
     }
 
     Secret readLogin(OtherSecret other) {
@@ -33,15 +34,15 @@ record OtherSecrets(SecretsManagerClient client, Rds rds, Calls calls) {
     }
 
     private Secret completed(OtherSecret other, Secret.Fields fields) {
+        Calls calls = callers.of(other);
         DescribeSecretResponse described = admitted(other, "DescribeSecret", () -> client.describeSecret(
-                describe -> describe.secretId(other.arn()).overrideConfiguration(calls::inTime)));
+                describe -> describe.secretId(other.arn()).overrideConfiguration(calls::configure)));
         RdsDatabase database = RdsDatabase.of(described).orElseThrow(() -> new RotationException.Malformed(
                 "ADMIN_SECRET",
                 "The secret that " + other.namedBy() + " names has no field \"host\", and no tag of Amazon RDS says "
                         + "which database it is for.",
                 "Add host, port and engine to it, or name the secret that RDS manages for the administrator."));
-        Map<String, String> answer = calls.make(() -> rds.describe(database, calls.deadline()),
-                failure -> RdsFailures.told(database, failure));
+        Map<String, String> answer = rds.describe(database, calls);
         if (!answer.containsKey(database.engine())) {
             throw RdsFailures.notFound(database);
         }
@@ -52,7 +53,7 @@ record OtherSecrets(SecretsManagerClient client, Rds rds, Calls calls) {
     }
 
     private <T> T admitted(OtherSecret other, String operation, Supplier<T> call) {
-        return calls.make(() -> {
+        return callers.of(other).make(() -> {
             try {
                 return call.get();
             } catch (ResourceNotFoundException notThere) {

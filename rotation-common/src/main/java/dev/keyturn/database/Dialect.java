@@ -13,6 +13,9 @@ public interface Dialect {
 
     int defaultPort();
 
+    /** Where the function may log in: {@link Login#of} asks. */
+    AllowedHosts allowedHosts();
+
     /** Logs in. Never waits beyond the deadline, never falls back from verified TLS. */
     Connection open(Login login, Deadline deadline) throws SQLException;
 

@@ -60,7 +60,7 @@ public final class InPlace implements RotationStrategy {
     /** Every one is a password for current's account: what else an old version says may be out of date. */
     private Stream<Login> known(Rotation rotation, Login current) {
         return rotation.likeliest()
-                .map(secret -> Login.of(secret, dialect))
+                .map(secret -> Login.read(secret, dialect))
                 .filter(current::isSameAccount)
                 .map(current::withPasswordOf);
     }

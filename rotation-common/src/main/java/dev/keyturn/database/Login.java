@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record Login(String host, int port, String username, String password, Optional<String> dbname,
         Encryption encryption) {
-    private static final Pattern HOST =
+    static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]{0,40}");
 
     /** How the connection is protected. */
@@ -36,11 +36,19 @@ public record Login(String host, int port, String username, String password, Opt
     }
 
     /**
-     * Reads the fields.
+     * Reads the fields of a secret that the function is going to log in with, or to let somebody log in with.
      *
      * @throws RotationException.Malformed naming the first field that is missing, unusable, or another engine's
+     * @throws RotationException.Refused if the function may not log in at the host
      */
     public static Login of(Secret secret, Dialect dialect) {
+        Login login = read(secret, dialect);
+        dialect.allowedHosts().require(login.host);
+        return login;
+    }
+
+    /** The fields alone, for comparisons: nobody may log in with it before its host has been compared. */
+    static Login read(Secret secret, Dialect dialect) {
         Secret.Fields fields = secret.fields();
         String engine = fields.text("engine");
         if (!dialect.engines().contains(engine)) {

@@ -11,9 +11,9 @@ record Pending(Secret secret) {
     Login login(Dialect dialect) {
         try {
             return Login.of(secret, dialect);
-        } catch (RotationException.Malformed malformed) {
+        } catch (RotationException.Malformed | RotationException.Refused unusable) {
             throw new RotationException.Unusable("PENDING_MALFORMED",
-                    "AWSPENDING is no login (" + malformed.code() + "), so nothing was changed.",
+                    "AWSPENDING is no login for this function (" + unusable.code() + "), so nothing was changed.",
                     "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
         }
     }

@@ -2,6 +2,7 @@ package dev.keyturn.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +52,7 @@ class RdsDatabaseTest {
             "us-gov-east-1, https://rds.us-gov-east-1.amazonaws.com",
             "eu-nowhere-9, https://rds.eu-nowhere-9.amazonaws.com"})
     void endpointIsThatOfTheDatabasesRegion(String region, String endpoint) {
-        assertThat(Rds.endpointIn(region)).hasToString(endpoint);
+        assertThat(Rds.at(Optional.empty()).service().endpointIn(region)).hasToString(endpoint);
     }
 
     private static DescribeSecretResponse secret(String owner, String key, String value) {

@@ -7,7 +7,11 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /** A dialect for tests that never reach a database: it knows its engines and its port. */
-record NamesOnly(Set<String> engines, int defaultPort) implements Dialect {
+record NamesOnly(Set<String> engines, int defaultPort, AllowedHosts allowedHosts) implements Dialect {
+    NamesOnly(Set<String> engines, int defaultPort) {
+        this(engines, defaultPort, AllowedHosts.ALL);
+    }
+
     @Override
     public Connection open(Login login, Deadline deadline) {
         throw new UnsupportedOperationException();

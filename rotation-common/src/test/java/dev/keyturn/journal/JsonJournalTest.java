@@ -29,7 +29,8 @@ class JsonJournalTest {
 
         assertThat(lines.text).endsWith("\n").containsOnlyOnce("\n");
         assertThat(line()).containsExactly(Map.entry("step", "setSecret"), Map.entry("secretId", "app/database"),
-                Map.entry("version", "token-of-the-version"), Map.entry("outcome", "done"), Map.entry("millis", 1234),
+                Map.entry("version", "token-of-the-version"), Map.entry("outcome", "done"),
+                Map.entry("durationMillis", 1234),
                 Map.entry("notes", List.of("Plain change.")));
     }
 
@@ -46,7 +47,7 @@ class JsonJournalTest {
         write(new Journal.Entry(Optional.empty(), Journal.Outcome.NOTHING_TO_DO, List.of(), Optional.empty(),
                 Duration.ZERO));
 
-        assertThat(line()).containsExactly(Map.entry("outcome", "nothing_to_do"), Map.entry("millis", 0));
+        assertThat(line()).containsExactly(Map.entry("outcome", "nothing_to_do"), Map.entry("durationMillis", 0));
     }
 
     @Test
@@ -103,7 +104,7 @@ class JsonJournalTest {
 
     private void write(Journal.Entry entry, String... confidential) {
         lines.text = "";
-        new JsonJournal().write(entry, Stream.of(confidential), lines);
+        new JsonJournal(Optional.empty()).write(entry, Stream.of(confidential), lines);
     }
 
     private Map<String, Object> line() throws IOException {

@@ -24,7 +24,7 @@ public final class ApiKeyRotator extends RotationHandler {
 
     /** The function at a time of one's choosing: a key's age decides what becomes of it. */
     ApiKeyRotator(Map<String, String> environment, InstantSource clock) {
-        super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
+        super(AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment));
         strategies = new KeyStrategies(environment, clock);
     }
 

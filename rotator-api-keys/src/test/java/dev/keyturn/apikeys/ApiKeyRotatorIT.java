@@ -2,6 +2,8 @@ package dev.keyturn.apikeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.Step;
+import dev.keyturn.testkit.deployed.Recording;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
@@ -14,6 +16,7 @@ import dev.keyturn.testkit.providers.Caller;
 import dev.keyturn.testkit.providers.Exchange;
 import dev.keyturn.testkit.providers.Specifications;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.nio.file.Path;
@@ -21,13 +24,25 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The deployed jar, in its own process: what it asks of Secrets Manager and of each provider. */
 class ApiKeyRotatorIT {
     private static final String FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:deployed";
     private static final String FUNCTION_KEY = "FUNCTION";
+    private static final Set<String> ACTIONS = Set.of("DescribeSecret", "GetSecretValue", "PutSecretValue",
+            "UpdateSecretVersionStage");
+    private static final Recording RECORDING = new Recording(Path.of(System.getProperty("keyturn.jar")));
+
+    @AfterAll
+    static void write() {
+        RECORDING.write();
+    }
 
     @Test
     void twiliosCallsAreAsPublished() {
@@ -61,9 +76,48 @@ class ApiKeyRotatorIT {
             assertThat(emulator.calls(FUNCTION_KEY)).isEqualTo(new HashMap<>(Map.of("DescribeSecret", 6,
                     "GetSecretValue", 10, "PutSecretValue", 2, "UpdateSecretVersionStage", 2)));
             assertThat(owner.account().liveKeysNamed("keyturn:")).hasSize(2);
+            record("two rotations", emulator, service);
             assertThat(String.join("\n", lambda.log())).contains("\"step\":\"finishSecret\"")
                     .doesNotContain(owner.key().secret(), owner.account().admin().secret());
         }
+    }
+
+    /** What is left of a rotation that somebody ended by hand is found by the same actions. */
+    @Test
+    void recoveryCallsNothingElse() throws FunctionFailed {
+        try (KeyService service = new TwilioService();
+                SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
+                LambdaRuntime lambda = LambdaRuntime.start(function(emulator, service))) {
+            KeyedAccount owner = service.newAccount();
+            emulator.addFunction(FUNCTION, event -> invoke(lambda, event));
+            store(emulator, "administrator", owner.administrator());
+            String value = Json.write(owner.secret("administrator"));
+            store(emulator, "secret", value);
+            PendingRotation abandoned = emulator.begin("secret", FUNCTION);
+            emulator.invoke(abandoned, Step.CREATE_SECRET);
+            emulator.invoke(abandoned, Step.SET_SECRET);
+            emulator.perform("PutSecretValue", Map.of("SecretId", "secret", "SecretString", value,
+                    "ClientRequestToken", UUID.randomUUID().toString()));
+
+            assertThat(emulator.run(emulator.begin("secret", FUNCTION))).isInstanceOf(RotationResult.Succeeded.class);
+            record("recovery after an abandoned rotation", emulator, service);
+        }
+    }
+
+    private static void record(String name, SecretsManagerEmulator emulator, KeyService service) {
+        List<Recording.Action> calls = emulator.latestCalls().stream()
+                .map(call -> Recording.secretsManager(call,
+                        call.secretId().equals("administrator") ? "administrator" : "secret"))
+                .toList();
+        Set<Recording.Action> expected = Stream.concat(
+                ACTIONS.stream().map(operation -> action("secret", operation)),
+                Stream.of(action("administrator", "GetSecretValue"))).collect(Collectors.toSet());
+
+        assertThat(RECORDING.add(name + ", " + service.setting(), calls)).isEqualTo(expected);
+    }
+
+    private static Recording.Action action(String on, String operation) {
+        return new Recording.Action(Recording.FUNCTION, on, "secretsmanager:" + operation);
     }
 
     private static Function function(SecretsManagerEmulator emulator, KeyService service) {

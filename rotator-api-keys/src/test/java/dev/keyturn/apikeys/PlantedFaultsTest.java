@@ -63,7 +63,8 @@ class PlantedFaultsTest {
     private static RotationHandler around(Map<String, String> environment, InstantSource clock,
             UnaryOperator<RotationStrategy> planted) {
         KeyStrategies strategies = new KeyStrategies(environment, clock);
-        return new RotationHandler(AwsSecrets.fromEnvironment(environment), new JsonJournal()) {
+        return new RotationHandler(
+                AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment)) {
             @Override
             protected RotationStrategy strategyFor(Secret secret) {
                 return planted.apply(strategies.forSecret(secret));

@@ -4,6 +4,7 @@ import com.mysql.cj.conf.PropertyDefinitions.SslMode;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.Driver;
 import dev.keyturn.Deadline;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Tls;
 import java.net.URLEncoder;
@@ -20,9 +21,11 @@ final class ConnectorJ {
 
     private final Driver driver;
     private final Tls tls;
+    private final AllowedHosts allowedHosts;
 
-    ConnectorJ(Tls tls) {
+    ConnectorJ(Tls tls, AllowedHosts allowedHosts) {
         this.tls = tls;
+        this.allowedHosts = allowedHosts;
         System.setProperty("com.mysql.cj.disableAbandonedConnectionCleanup", "true"); // no thread for what we close
         driver = driver();
     }
@@ -33,6 +36,10 @@ final class ConnectorJ {
         } catch (SQLException impossible) {
             throw new IllegalStateException("the driver's constructor does nothing", impossible);
         }
+    }
+
+    AllowedHosts allowedHosts() {
+        return allowedHosts;
     }
 
     Connection open(Login login, Deadline deadline) throws SQLException {

@@ -3,6 +3,7 @@ package dev.keyturn.mysql;
 import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.database.AccountLock;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Handover;
@@ -29,6 +30,11 @@ abstract sealed class MySqlFamily implements Dialect permits MySqlDialect, Maria
     @Override
     public final int defaultPort() {
         return 3306;
+    }
+
+    @Override
+    public final AllowedHosts allowedHosts() {
+        return driver.allowedHosts();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import dev.keyturn.aws.AwsSecrets;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.DatabaseStrategies;
 import dev.keyturn.database.PasswordPolicy;
 import dev.keyturn.database.Tls;
@@ -28,8 +29,9 @@ public final class MySqlRotator extends RotationHandler {
     }
 
     MySqlRotator(Map<String, String> environment) {
-        super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
-        ConnectorJ driver = new ConnectorJ(Tls.fromEnvironment(environment));
+        super(AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment));
+        ConnectorJ driver =
+                new ConnectorJ(Tls.fromEnvironment(environment), AllowedHosts.fromEnvironment(environment));
         strategies = new DatabaseStrategies(
                 PasswordPolicy.fromEnvironment(environment, EXCLUDED_CHARACTERS),
                 new MySqlDialect(driver), new MariaDbDialect(driver));

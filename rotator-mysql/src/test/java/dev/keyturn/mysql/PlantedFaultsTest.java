@@ -6,6 +6,7 @@ import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import dev.keyturn.aws.AwsSecrets;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.DatabaseStrategies;
 import dev.keyturn.database.Login;
@@ -61,8 +62,9 @@ class PlantedFaultsTest {
     private static RotationHandler handler(Map<String, String> environment, String clause) {
         DatabaseStrategies strategies = new DatabaseStrategies(
                 PasswordPolicy.fromEnvironment(environment, MySqlRotator.EXCLUDED_CHARACTERS),
-                new Careless(new ConnectorJ(Tls.fromEnvironment(environment)), clause));
-        return new RotationHandler(AwsSecrets.fromEnvironment(environment), new JsonJournal()) {
+                new Careless(new ConnectorJ(Tls.fromEnvironment(environment), AllowedHosts.ALL), clause));
+        return new RotationHandler(
+                AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment)) {
             @Override
             protected RotationStrategy strategyFor(Secret secret) {
                 return strategies.forSecret(secret);

@@ -95,10 +95,24 @@ class RdsManagedAdministratorTest {
         }
     }
 
+    /** The account's own host is allowed; that of the administrator, which RDS names, is not. */
+    @Test
+    void administratorAtAHostThatIsNotAllowedIsRefused() throws SQLException {
+        try (RotatedUser user = user("restricted", "rds!db-3",
+                Database.instance(ARN + "db:dev", "mariadb", "dev.abc.us-east-1.rds.amazonaws.com", 3306))) {
+            user.rotate();
+
+            assertThat(user.failures()).containsOnly("HOST_NOT_ALLOWED");
+            assertThat(user.log()).contains("dev.abc.us-east-1.rds.amazonaws.com");
+            assertThat(user.accepted()).isEqualTo(user.newest(1));
+        }
+    }
+
     private RotatedUser user(String name, String administrators, Database database) throws SQLException {
         rds.with(database);
+        String allowed = name.equals("restricted") ? mariadb.host() : "";
         RotatedUser user = RotatedUser.of(mariadb, create(name), administered(administrators),
-                Map.of("RDS_ENDPOINT", rds.endpoint().toString()));
+                Map.of("RDS_ENDPOINT", rds.endpoint().toString(), "ALLOWED_HOSTS", allowed));
         store(user, administrators, Map.of(), List.of(database.tag()));
         return user;
     }

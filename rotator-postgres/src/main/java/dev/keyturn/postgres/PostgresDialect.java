@@ -3,6 +3,7 @@ package dev.keyturn.postgres;
 import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.database.AccountLock;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Handover;
@@ -33,9 +34,11 @@ final class PostgresDialect implements Dialect {
 
     private final Driver driver = new Driver();
     private final Tls tls;
+    private final AllowedHosts allowedHosts;
 
-    PostgresDialect(Tls tls) {
+    PostgresDialect(Tls tls, AllowedHosts allowedHosts) {
         this.tls = tls;
+        this.allowedHosts = allowedHosts;
     }
 
     @Override
@@ -46,6 +49,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public int defaultPort() {
         return 5432;
+    }
+
+    @Override
+    public AllowedHosts allowedHosts() {
+        return allowedHosts;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import dev.keyturn.aws.AwsSecrets;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.DatabaseStrategies;
 import dev.keyturn.database.PasswordPolicy;
 import dev.keyturn.database.Tls;
@@ -28,10 +29,10 @@ public final class PostgresRotator extends RotationHandler {
     }
 
     PostgresRotator(Map<String, String> environment) {
-        super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
+        super(AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment));
         strategies = new DatabaseStrategies(
                 PasswordPolicy.fromEnvironment(environment, EXCLUDED_CHARACTERS),
-                new PostgresDialect(Tls.fromEnvironment(environment)));
+                new PostgresDialect(Tls.fromEnvironment(environment), AllowedHosts.fromEnvironment(environment)));
     }
 
     @Override

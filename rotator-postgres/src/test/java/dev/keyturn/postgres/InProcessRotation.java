@@ -139,7 +139,7 @@ final class InProcessRotation implements AutoCloseable {
         private final DatabaseStrategies strategies;
 
         private Through(Dialect dialect, Map<String, String> variables) {
-            super(AwsSecrets.fromEnvironment(variables), new JsonJournal());
+            super(AwsSecrets.fromEnvironment(variables), JsonJournal.fromEnvironment(variables));
             strategies = new DatabaseStrategies(PasswordPolicy.fromEnvironment(variables, ""), dialect);
         }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.keyturn.Deadline;
 import dev.keyturn.Secret;
 import dev.keyturn.Step;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Tls;
 import dev.keyturn.testkit.database.PostgresServer;
@@ -103,7 +104,7 @@ class OwnerRoleTest {
 
     private static void asCurrent(RotatedPair pair, String... statements) throws SQLException {
         PostgresDialect dialect = new PostgresDialect(Tls.fromEnvironment(
-                Map.of("TLS_CA_FILE", postgres.certificate().toString())));
+                Map.of("TLS_CA_FILE", postgres.certificate().toString())), AllowedHosts.ALL);
         Login login = Login.of(new Secret.Fields(pair.rotation.current()), dialect);
         try (Connection connection = dialect.open(login, Deadline.in(Duration.ofSeconds(20)))) {
             for (String statement : statements) {

@@ -6,6 +6,7 @@ import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import dev.keyturn.aws.AwsSecrets;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.AlternatingUsers;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Difference;
@@ -63,10 +64,11 @@ class PlantedFaultsOfPairsTest {
     private static Function<Map<String, String>, RotationHandler> through(
             UnaryOperator<Dialect> planted) {
         return environment -> {
-            Dialect dialect = planted.apply(new PostgresDialect(Tls.fromEnvironment(environment)));
+            Dialect dialect = planted.apply(new PostgresDialect(Tls.fromEnvironment(environment), AllowedHosts.ALL));
             RotationStrategy strategy = new AlternatingUsers(dialect,
                     PasswordPolicy.fromEnvironment(Map.of(), PostgresRotator.EXCLUDED_CHARACTERS));
-            return new RotationHandler(AwsSecrets.fromEnvironment(environment), new JsonJournal()) {
+            return new RotationHandler(
+                    AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment)) {
                 @Override
                 protected RotationStrategy strategyFor(Secret secret) {
                     return strategy;

@@ -8,6 +8,7 @@ import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import dev.keyturn.aws.AwsSecrets;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.InPlace;
 import dev.keyturn.database.Login;
@@ -65,9 +66,10 @@ class PlantedFaultsTest {
 
     private static RotationHandler handler(Map<String, String> environment,
             BiFunction<RotationStrategy, Dialect, RotationStrategy> planted) {
-        Dialect dialect = new PostgresDialect(Tls.fromEnvironment(environment));
+        Dialect dialect = new PostgresDialect(Tls.fromEnvironment(environment), AllowedHosts.ALL);
         RotationStrategy strategy = planted.apply(new InPlace(dialect, passwords(), Terms.Wish.BEST), dialect);
-        return new RotationHandler(AwsSecrets.fromEnvironment(environment), new JsonJournal()) {
+        return new RotationHandler(
+                AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment)) {
             @Override
             protected RotationStrategy strategyFor(Secret secret) {
                 return strategy;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.RotationException;
 import dev.keyturn.Step;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Tls;
 import dev.keyturn.testkit.database.LoginCounts;
@@ -138,7 +139,7 @@ class PostgresRecoveryTest {
     }
 
     private static Dialect dialect() {
-        return new PostgresDialect(new Tls(Optional.of(server.certificate())));
+        return new PostgresDialect(new Tls(Optional.of(server.certificate())), AllowedHosts.ALL);
     }
 
     private static InProcessRotation rotation(String user) {

@@ -46,7 +46,7 @@ final class Function implements RotationFunction {
         SecretsManagerRotationEvent event =
                 new RotationEventSerializer().fromJson(eventJson, SecretsManagerRotationEvent.class);
         run.enter(Step.named(event.getStep()));
-        InProcess context = InProcess.within(run.limit());
+        InProcess context = InProcess.besides(event.getSecretId(), run.limit());
         FutureTask<Void> work = new FutureTask<>(() -> handler.handleRequest(event, context));
         Thread process = Thread.ofPlatform().daemon().name("function").start(work);
         run.atDeath(process::interrupt); // the dead do not sleep, not even between two tries

@@ -5,14 +5,22 @@ import dev.keyturn.testkit.contract.Account;
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.rds.Database;
+import dev.keyturn.testkit.rds.FakeRds;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One user's secret, as its owner sees and rotates it. */
 record DeployedSecret(Deployment deployment, String name, Account account) {
+
+    private static final String MANAGED = "rds!db-1";
+    private static final String DATABASE = "arn:aws:rds:us-east-1:123456789012:db:shop";
 
     RotationResult rotate() {
         deployment.person.rotateSecret(rotate -> rotate.secretId(name).rotationLambdaARN(Deployment.FUNCTION)
@@ -44,6 +52,35 @@ record DeployedSecret(Deployment deployment, String name, Account account) {
     void abandon() {
         String value = current();
         deployment.person.putSecretValue(put -> put.secretId(name).secretString(value));
+    }
+
+    /** Has Amazon RDS manage the administrator's secret, which then holds the user and the password alone. */
+    DeployedSecret managedBy(FakeRds rds) {
+        String value = current();
+        String administrator = deployment.person
+                .getSecretValue(get -> get.secretId(Json.text(value, "masterarn"))).secretString();
+        Database database = Database.instance(DATABASE, Json.text(value, "engine"), Json.text(value, "host"),
+                Json.number(Json.fields(value), "port"));
+        rds.with(database);
+        deployment.emulator.perform("CreateSecret", Map.of("Name", MANAGED, "Tags", List.of(database.tag()),
+                "ClientRequestToken", UUID.randomUUID().toString(), "SecretString",
+                Json.write(Map.of("username", Json.text(administrator, "username"),
+                        "password", Json.text(administrator, "password")))));
+        deployment.person.putSecretValue(
+                put -> put.secretId(name).secretString(Json.with(value, "masterarn", MANAGED)));
+        return this;
+    }
+
+    /** The function's calls to Secrets Manager about this secret and its administrator's. */
+    Stream<Recording.Action> calls() {
+        return deployment.latestFunctionCalls().map(call -> Recording.secretsManager(call, role(call.secretId())));
+    }
+
+    private String role(String secretId) {
+        if (secretId.equals(MANAGED)) {
+            return "rdsAdministrator";
+        }
+        return secretId.contains(":secret:" + name) ? "secret" : "administrator";
     }
 
     String current() {

@@ -98,8 +98,8 @@ public abstract class ErrorPathsContract {
     }
 
     static Stream<ErrorPath> commonPaths() {
-        return Stream.of(FunctionErrors.paths(), SecretErrors.paths(), ServiceErrors.paths(), NetworkErrors.paths())
-                .flatMap(paths -> paths);
+        return Stream.of(FunctionErrors.paths(), SecretErrors.paths(), ServiceErrors.paths(), AccountErrors.paths(),
+                NetworkErrors.paths()).flatMap(paths -> paths);
     }
 
     /** Whatever Lambda's runtime client sends and prints. */

@@ -18,15 +18,29 @@ final class FunctionErrors {
     private FunctionErrors() {}
 
     static Stream<ErrorPath> paths() {
+        return Stream.concat(settings(), invocations());
+    }
+
+    private static Stream<ErrorPath> settings() {
+        return Stream.of(
+                setting("passwordsTooWeak", Map.of("PASSWORD_LENGTH", "8")),
+                setting("authoritiesMissing", Map.of("TLS_CA_FILE", "/no/such/" + CANARY)),
+                setting("endpointIsNoUrl", Map.of("SECRETS_MANAGER_ENDPOINT", "https://" + CANARY + "@host")),
+                setting("rdsEndpointIsNoUrl", Map.of("RDS_ENDPOINT", "https://" + CANARY + "/path")),
+                setting("stsEndpointIsNoUrl", Map.of("STS_ENDPOINT", "https://" + CANARY + "/path")),
+                setting("roleIsNone", AccountErrors.broken("ROTATION_ROLE_ARN")),
+                setting("accountsAreNone", AccountErrors.broken("ROTATION_ACCOUNTS")),
+                setting("allowedHostsAreNone", Map.of("ALLOWED_HOSTS", "*" + CANARY)),
+                setting("waitIsNoNumber", Map.of("REPLICAS_WAIT", CANARY)),
+                setting("metricsAreNeitherOnNorOff", Map.of("METRICS", CANARY)));
+    }
+
+    private static Stream<ErrorPath> invocations() {
         return Stream.of(
                 event("eventWithoutStep", "EVENT_FIELD", "{\"RotationToken\":\"canary\"}"),
                 event("eventWithoutSecret", "EVENT_FIELD", "{\"Step\":\"setSecret\",\"RotationToken\":\"canary\"}"),
                 event("eventWithAnotherStep", "EVENT_STEP", """
                         {"Step":"canary","SecretId":"a","ClientRequestToken":"b","RotationToken":"canary"}"""),
-                setting("passwordsTooWeak", Map.of("PASSWORD_LENGTH", "8")),
-                setting("authoritiesMissing", Map.of("TLS_CA_FILE", "/no/such/" + CANARY)),
-                setting("endpointIsNoUrl", Map.of("SECRETS_MANAGER_ENDPOINT", "https://" + CANARY + "@host")),
-                setting("rdsEndpointIsNoUrl", Map.of("RDS_ENDPOINT", "https://" + CANARY + "/path")),
                 new ErrorPath("noTimeLeft", "OUT_OF_TIME", stage -> {
                     Observed function = stage.function(stage.secret(Map.of()));
                     function.invoke(event(), InProcess.within(Duration.ofMillis(100)));
@@ -45,7 +59,7 @@ final class FunctionErrors {
     /** A function with a bug that quotes what it stumbled over. */
     private static final class Buggy extends RotationHandler {
         private Buggy(Map<String, String> environment) {
-            super(AwsSecrets.fromEnvironment(environment), new JsonJournal());
+            super(AwsSecrets.fromEnvironment(environment), JsonJournal.fromEnvironment(environment));
         }
 
         @Override

@@ -19,6 +19,9 @@ final class NetworkErrors {
         return Stream.of(
                 new ErrorPath("hostDoesNotResolve", "DNS",
                         stage -> stage.set(stage.secret(Map.of("host", "no-such-host.invalid")))),
+                new ErrorPath("hostIsNotAllowed", "HOST_NOT_ALLOWED",
+                        stage -> stage.bare(Map.of("ALLOWED_HOSTS", "db.example.com, *.prod.example.com"))
+                                .withSecret(stage.user("elsewhere")).rotate()),
                 at("nothingListensForTheDatabase", "CONNECTION", stage -> Stage.closedPort()),
                 at("connectionIsClosedAtOnce", "CONNECTION", stage -> stage.server(client -> {})),
                 at("connectionIsClosedInTheHandshake", "CONNECTION",

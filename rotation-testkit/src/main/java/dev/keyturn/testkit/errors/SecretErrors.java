@@ -4,6 +4,7 @@ import static dev.keyturn.testkit.errors.Stage.CANARY;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.Replication;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,12 @@ final class SecretErrors {
 
     private static Stream<ErrorPath> values() {
         return Stream.of(
+                new ErrorPath("secretIsAReplica", "REPLICA", stage -> {
+                    Observed function = stage.function(stage.secret(Map.of()));
+                    PendingRotation rotation = function.begin();
+                    function.emulator().replicate(Observed.NAME, Replication.ofPrimaryIn("eu-central-1"));
+                    function.play(rotation, Step.CREATE_SECRET);
+                }),
                 text("secretIsText", CANARY + " and no JSON"),
                 text("secretIsBrokenJson", "{\"password\":\"" + CANARY),
                 text("secretHasAFieldTwice", "{\"" + CANARY + "\":1,\"" + CANARY + "\":2}"),

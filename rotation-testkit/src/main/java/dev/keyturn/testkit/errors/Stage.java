@@ -2,6 +2,7 @@ package dev.keyturn.testkit.errors;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.query.FakeSts;
 import dev.keyturn.testkit.rds.FakeRds;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.workspace.Workspace;
@@ -159,6 +160,13 @@ public final class Stage implements AutoCloseable {
         FakeRds rds = FakeRds.start(System.getenv("AWS_SECRET_ACCESS_KEY"));
         workspace.atClose(rds::close);
         return rds;
+    }
+
+    /** An AWS STS of the same kind. */
+    FakeSts sts() {
+        FakeSts sts = FakeSts.start(System.getenv("AWS_SECRET_ACCESS_KEY"));
+        workspace.atClose(sts::close);
+        return sts;
     }
 
     /** The functions of the path. */

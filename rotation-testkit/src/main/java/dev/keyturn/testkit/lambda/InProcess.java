@@ -14,10 +14,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Keeps what the function logs. Thread-safe.
  */
 public final class InProcess implements Context {
+    private static final String FUNCTION = "arn:aws:lambda:us-east-1:%s:function:in-process";
+    private static final String ACCOUNT = "123456789012";
+
     private final long end;
+    private final String account;
     private final List<String> log = new CopyOnWriteArrayList<>();
 
-    private InProcess(Duration time) {
+    private InProcess(String account, Duration time) {
+        this.account = account;
         end = System.nanoTime() + time.toNanos();
     }
 
@@ -27,7 +32,13 @@ public final class InProcess implements Context {
      * @param time that it has from now on
      */
     public static InProcess within(Duration time) {
-        return new InProcess(time);
+        return new InProcess(ACCOUNT, time);
+    }
+
+    /** The same of a function that lives in the account of a secret. */
+    public static InProcess besides(String secretArn, Duration time) {
+        String[] parts = secretArn.split(":");
+        return new InProcess(parts.length > 4 ? parts[4] : ACCOUNT, time);
     }
 
     /** What the function has logged, in its own pieces. */
@@ -77,7 +88,7 @@ public final class InProcess implements Context {
 
     @Override
     public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:123456789012:function:in-process";
+        return FUNCTION.formatted(account);
     }
 
     @Override

@@ -65,9 +65,9 @@ final class AwsJsonServer implements AutoCloseable {
     private Optional<Answer> answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
-            Call call = new Call(accessKeyId(exchange), operation(exchange));
+            Call call = new Call(accessKeyId(exchange), operation(exchange), secretId(body));
             calls.add(call);
-            return wire.carry(call, new Received(call.operation(), body));
+            return wire.carry(call, new Received(call, body));
         } catch (Refusal noCall) {
             return Optional.of(Answer.refused(noCall));
         }
@@ -75,22 +75,22 @@ final class AwsJsonServer implements AutoCloseable {
 
     /** One request at the far end of the wire. */
     private final class Received implements Wire.Service {
-        private final String operation;
+        private final Call call;
         private final byte[] body;
 
-        private Received(String operation, byte[] body) {
-            this.operation = operation;
+        private Received(Call call, byte[] body) {
+            this.call = call;
             this.body = body;
         }
 
         @Override
         public Answer answer() {
-            return endpoint.answer(operation, body);
+            return endpoint.answer(call, body);
         }
 
         @Override
         public Answer staleAnswer() {
-            return endpoint.staleAnswer(operation, body);
+            return endpoint.staleAnswer(call, body);
         }
     }
 
@@ -99,6 +99,14 @@ final class AwsJsonServer implements AutoCloseable {
                 .filter(target -> exchange.getRequestMethod().equals("POST") && target.startsWith(TARGET))
                 .map(target -> target.substring(TARGET.length()))
                 .orElseThrow(() -> new Refusal("UnknownOperationException", "X-Amz-Target names no operation."));
+    }
+
+    private static String secretId(byte[] body) {
+        try {
+            return JSON.std.mapFrom(body).get("SecretId") instanceof String id ? id : "";
+        } catch (IOException noJson) {
+            return ""; // the operation will say so
+        }
     }
 
     private static String accessKeyId(HttpExchange exchange) {

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /** The emulator's operations as they look over HTTP. */
-record EmulatedEndpoint(Operations operations) implements Endpoint {
+record EmulatedEndpoint(Operations operations, Admission admission) implements Endpoint {
     @Override
-    public Answer answer(String operation, byte[] body) {
-        return served(() -> operations.answer(operation, request(body)));
+    public Answer answer(Call call, byte[] body) {
+        return served(() -> operations.answer(call.operation(), admitted(call, body)));
     }
 
     @Override
-    public Answer staleAnswer(String operation, byte[] body) {
-        return served(() -> operations.staleAnswer(operation, request(body)));
+    public Answer staleAnswer(Call call, byte[] body) {
+        return served(() -> operations.staleAnswer(call.operation(), admitted(call, body)));
     }
 
     private static Answer served(Supplier<Reply> service) {
@@ -24,6 +24,12 @@ record EmulatedEndpoint(Operations operations) implements Endpoint {
         } catch (RuntimeException bug) {
             return Answer.error(500, "InternalServiceError", String.valueOf(bug.getMessage()));
         }
+    }
+
+    private Request admitted(Call call, byte[] body) {
+        Request request = request(body);
+        admission.require(call, request);
+        return request;
     }
 
     private static Request request(byte[] body) {

@@ -2,8 +2,8 @@ package dev.keyturn.testkit.secretsmanager;
 
 /** Who answers the requests that an {@link AwsJsonServer} receives. */
 interface Endpoint {
-    Answer answer(String operation, byte[] body);
+    Answer answer(Call call, byte[] body);
 
     /** As {@link Wire.Service#staleAnswer()}. */
-    Answer staleAnswer(String operation, byte[] body);
+    Answer staleAnswer(Call call, byte[] body);
 }

@@ -131,8 +131,8 @@ public final class RemoteBackend implements Backend {
 
     private final class Forwarding implements Endpoint {
         @Override
-        public Answer answer(String operation, byte[] body) {
-            return operation.equals("PutSecretValue") ? put(body) : send(operation, body);
+        public Answer answer(Call call, byte[] body) {
+            return call.operation().equals("PutSecretValue") ? put(body) : send(call.operation(), body);
         }
 
         /** LocalStack replaces the value of a version, where the service refuses. */
@@ -148,7 +148,7 @@ public final class RemoteBackend implements Backend {
         }
 
         @Override
-        public Answer staleAnswer(String operation, byte[] body) {
+        public Answer staleAnswer(Call call, byte[] body) {
             throw new UnsupportedOperationException("only the emulator remembers what was");
         }
     }

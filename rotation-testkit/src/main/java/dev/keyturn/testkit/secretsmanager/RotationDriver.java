@@ -111,7 +111,9 @@ public final class RotationDriver {
     }
 
     static PendingRotation pending(StoredSecret secret, String token) {
-        return new PendingRotation(secret.arn(), token, UUID.randomUUID().toString());
+        PendingRotation pending = new PendingRotation(secret.arn(), token, UUID.randomUUID().toString());
+        secret.rotations().prove(token, pending.rotationToken());
+        return pending;
     }
 
     private void start(PendingRotation rotation, Supplier<RotationResult> work) {

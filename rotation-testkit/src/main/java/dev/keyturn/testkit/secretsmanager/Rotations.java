@@ -18,6 +18,7 @@ final class Rotations {
     record Settings(String functionArn, Map<String, Object> rules, boolean enabled) {}
 
     private final Map<String, RotationResult> ends = new HashMap<>();
+    private final Map<String, String> proofs = new HashMap<>();
     private Optional<Settings> settings = Optional.empty();
     private Optional<String> open = Optional.empty();
     private Optional<Instant> lastRotated = Optional.empty();
@@ -39,6 +40,16 @@ final class Rotations {
     /** How a rotation ended; empty while it is open, also after a failure. */
     Optional<RotationResult> endOf(String token) {
         return Optional.ofNullable(ends.get(token));
+    }
+
+    /** Remembers the RotationToken of the rotation that makes a version. */
+    void prove(String token, String rotationToken) {
+        proofs.put(token, rotationToken);
+    }
+
+    /** Whether a RotationToken is that of the rotation that makes a version. */
+    boolean isProved(String token, Optional<String> rotationToken) {
+        return rotationToken.isPresent() && rotationToken.equals(Optional.ofNullable(proofs.get(token)));
     }
 
     void configure(String functionArn, Optional<Map<String, Object>> rules) {

@@ -3,6 +3,7 @@ package dev.keyturn.testkit.secretsmanager;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,12 +11,32 @@ import java.util.function.Function;
 
 /** All secrets of the emulated account and the one lock that guards them, so that every operation is atomic. */
 final class SecretStore {
-    private static final String ARN_PREFIX = "arn:aws:secretsmanager:us-east-1:123456789012:secret:";
+    static final String REGION = "us-east-1";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     private static final int SUFFIX_LENGTH = 6;
 
+    private final String account;
+    private final Map<String, Replication> replications = new HashMap<>();
     private final Map<String, StoredSecret> byName = new LinkedHashMap<>();
     private final SecureRandom random = new SecureRandom();
+
+    SecretStore(String account) {
+        this.account = account;
+    }
+
+    String account() {
+        return account;
+    }
+
+    synchronized void replicate(String secretId, Replication replication) {
+        replications.put(withAny(secretId, StoredSecret::name), replication);
+    }
+
+    /** None, if there is no such secret. */
+    synchronized Replication replicationOf(String secretId) {
+        return find(secretId).map(secret -> replications.getOrDefault(secret.name(), Replication.NONE))
+                .orElse(Replication.NONE);
+    }
 
     /** Applies {@code use} to a secret, which may be scheduled for deletion: only descriptions go on being read. */
     synchronized <T> T withAny(String secretId, Function<StoredSecret, T> use) {
@@ -33,7 +54,7 @@ final class SecretStore {
         Optional<StoredSecret> existing = Optional.ofNullable(byName.get(name));
         existing.ifPresent(secret -> requireSame(secret, token, value));
         return existing.orElseGet(() -> {
-            StoredSecret secret = new StoredSecret(head, ARN_PREFIX + name + "-" + suffix());
+            StoredSecret secret = new StoredSecret(head, arn(name) + "-" + suffix());
             value.ifPresent(first -> secret.put(token, first, Optional.empty()));
             byName.put(name, secret);
             return secret;
@@ -72,8 +93,12 @@ final class SecretStore {
     /** By name, by ARN, or by an ARN without its random end. */
     private Optional<StoredSecret> find(String secretId) {
         return Optional.ofNullable(byName.get(secretId)).or(() -> byName.values().stream()
-                .filter(secret -> secretId.equals(secret.arn()) || secretId.equals(ARN_PREFIX + secret.name()))
+                .filter(secret -> secretId.equals(secret.arn()) || secretId.equals(arn(secret.name())))
                 .findFirst());
+    }
+
+    private String arn(String name) {
+        return "arn:aws:secretsmanager:" + REGION + ":" + account + ":secret:" + name;
     }
 
     private static void requireSame(StoredSecret secret, String token, Optional<SecretValue> value) {

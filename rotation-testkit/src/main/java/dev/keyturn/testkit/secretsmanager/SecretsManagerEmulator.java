@@ -15,25 +15,30 @@ import java.util.concurrent.Executors;
 /**
  * A Secrets Manager for tests and local runs: a real HTTP server on loopback with the operations that a rotation and
  * its readers need, so that the AWS SDK under test is the real one. It keeps the service's rules about labels, tokens
- * and rotation; it has no IAM, no KMS, no replicas and no schedule. Secrets live in us-east-1, account 123456789012.
+ * and rotation; it has no IAM, no KMS, no copies and no schedule. Secrets live in us-east-1, account 123456789012,
+ * unless another one is named.
  *
  * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/Welcome.html">API reference</a>
  */
 public final class SecretsManagerEmulator implements Backend {
+    private static final String ACCOUNT = "123456789012";
     private static final int USUAL_ATTEMPTS = 3;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final SecretStore store = new SecretStore();
+    private final SecretStore store;
     private final CallLog calls = new CallLog();
     private final RotationDriver driver;
+    private final EmulatedEndpoint endpoint;
     private final Operations operations;
     private final AwsJsonServer server;
     private final List<AwsJsonServer> behindWires = new CopyOnWriteArrayList<>();
 
-    private SecretsManagerEmulator(int attempts) throws IOException {
+    private SecretsManagerEmulator(String account, int attempts) throws IOException {
+        store = new SecretStore(account);
         driver = new RotationDriver(store, executor, attempts);
         operations = new Operations(store, driver);
-        server = new AwsJsonServer(new EmulatedEndpoint(operations), calls, executor, Wire.SOUND);
+        endpoint = new EmulatedEndpoint(operations, new Admission(store));
+        server = new AwsJsonServer(endpoint, calls, executor, Wire.SOUND);
     }
 
     /** Starts an empty emulator that gives a rotation three attempts. */
@@ -48,8 +53,13 @@ public final class SecretsManagerEmulator implements Backend {
      * @throws UncheckedIOException if no port can be had
      */
     public static SecretsManagerEmulator start(int attempts) {
+        return start(ACCOUNT, attempts);
+    }
+
+    /** The same for the secrets of another account. */
+    public static SecretsManagerEmulator start(String account, int attempts) {
         try {
-            return new SecretsManagerEmulator(attempts);
+            return new SecretsManagerEmulator(account, attempts);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -68,7 +78,7 @@ public final class SecretsManagerEmulator implements Backend {
     @Override
     public URI endpointBehind(Wire wire) {
         try {
-            AwsJsonServer behind = new AwsJsonServer(new EmulatedEndpoint(operations), calls, executor, wire);
+            AwsJsonServer behind = new AwsJsonServer(endpoint, calls, executor, wire);
             behindWires.add(behind);
             return behind.endpoint();
         } catch (IOException noPort) {
@@ -80,6 +90,11 @@ public final class SecretsManagerEmulator implements Backend {
     @Override
     public Map<String, Object> perform(String operation, Map<String, Object> parameters) {
         return operations.answer(operation, new Request(parameters)).fields();
+    }
+
+    /** Has DescribeSecret tell of copies in other regions. */
+    public void replicate(String secretId, Replication replication) {
+        store.replicate(secretId, replication);
     }
 
     /** RotateSecret refuses any other. */

@@ -31,6 +31,7 @@ final class VersionLists {
                     .with("RotationEnabled", settings.enabled())
                     .with("RotationLambdaARN", settings.functionArn())
                     .with("RotationRules", settings.rules()));
+            store.replicationOf(secret.name()).describe(reply);
             return reply;
         });
     }

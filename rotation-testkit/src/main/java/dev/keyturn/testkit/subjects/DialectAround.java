@@ -2,6 +2,7 @@ package dev.keyturn.testkit.subjects;
 
 import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
+import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Dialect;
 import dev.keyturn.database.Handover;
@@ -30,6 +31,11 @@ public class DialectAround implements Dialect {
     @Override
     public int defaultPort() {
         return real.defaultPort();
+    }
+
+    @Override
+    public AllowedHosts allowedHosts() {
+        return real.allowedHosts();
     }
 
     @Override

@@ -12,8 +12,8 @@ import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,16 +36,30 @@ final class DrawerRotation implements AutoCloseable {
 
     final Drawer drawer = new Drawer();
     final List<String> log = new CopyOnWriteArrayList<>();
-    final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
-    final SecretsManagerClient person = SecretsManagerClient.builder()
-            .endpointOverride(emulator.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("PERSON", "any")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    final SecretsManagerEmulator emulator;
+    final SecretsManagerClient person;
 
     DrawerRotation() {
-        Handler handler = new Handler(emulator.endpoint(), drawer);
+        this(SecretsManagerEmulator.start(), Map.of());
+    }
+
+    /**
+     * In a service of one's own.
+     *
+     * @param environment the function's variables beside region and address of the service
+     */
+    DrawerRotation(SecretsManagerEmulator emulator, Map<String, String> environment) {
+        this.emulator = emulator;
+        person = SecretsManagerClient.builder()
+                .endpointOverride(emulator.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("PERSON", "any")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        Map<String, String> variables = new HashMap<>(
+                Map.of("AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString()));
+        variables.putAll(environment);
+        Handler handler = new Handler(variables, drawer);
         RotationEventSerializer serializer = new RotationEventSerializer();
         emulator.addFunction(FUNCTION, event -> {
             InProcess context = InProcess.within(Duration.ofSeconds(30));
@@ -109,9 +123,8 @@ final class DrawerRotation implements AutoCloseable {
     private static final class Handler extends RotationHandler {
         private final Drawer drawer;
 
-        private Handler(URI endpoint, Drawer drawer) {
-            super(AwsSecrets.fromEnvironment(Map.of("AWS_REGION", "us-east-1",
-                    "SECRETS_MANAGER_ENDPOINT", endpoint.toString())), new JsonJournal());
+        private Handler(Map<String, String> variables, Drawer drawer) {
+            super(AwsSecrets.fromEnvironment(variables), JsonJournal.fromEnvironment(variables));
             this.drawer = drawer;
         }
 

@@ -77,7 +77,7 @@ class RdsManagedSecretTest {
         return AwsSecrets.fromEnvironment(Map.of("AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT",
                 emulator.endpoint().toString(), "RDS_ENDPOINT", from.endpoint().toString()))
                 .open(new RotationRequest(Step.SET_SECRET, "any", "any", Optional.empty()),
-                        Deadline.in(Duration.ofSeconds(20)))
+                        "arn:aws:lambda:us-east-1:123456789012:function:any", Deadline.in(Duration.ofSeconds(20)))
                 .otherLogin(OtherSecret.ofField("masterarn", NAME));
     }
 }

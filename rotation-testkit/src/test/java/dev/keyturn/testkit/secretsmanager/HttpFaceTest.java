@@ -26,8 +26,8 @@ class HttpFaceTest extends EmulatorTest {
         assertThat(emulator.calls("AKIAPERSON")).containsOnlyKeys("CreateSecret");
         assertThat(emulator.calls("AKIANOBODY")).isEmpty();
         assertThat(emulator.latestCalls()).containsExactly(
-                new Call("AKIAPERSON", "CreateSecret"), new Call("AKIAREADER", "GetSecretValue"),
-                new Call("AKIAREADER", "GetSecretValue"), new Call("AKIAREADER", "DescribeSecret"));
+                new Call("AKIAPERSON", "CreateSecret", ""), new Call("AKIAREADER", "GetSecretValue", NAME),
+                new Call("AKIAREADER", "GetSecretValue", NAME), new Call("AKIAREADER", "DescribeSecret", "other"));
     }
 
     @Test

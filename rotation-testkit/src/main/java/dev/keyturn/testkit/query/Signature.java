@@ -1,4 +1,4 @@
-package dev.keyturn.testkit.rds;
+package dev.keyturn.testkit.query;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.nio.charset.StandardCharsets;
@@ -17,20 +17,30 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Checks who signed a request, over all that it says, as AWS does; without AWS's own code, so that it can tell.
  *
- * @param region that the signature is for
+ * @param keyId of the key that it was made with
+ * @param scope the region and the service that it is for
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Create a
  *     signed AWS API request</a>
  */
-record Signature(String day, String region, List<String> headers, String value) {
-    private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/([0-9]{8})/"
-            + "([a-z0-9-]+)/rds/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})");
+record Signature(String keyId, Scope scope, List<String> headers, String value) {
+    private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/([0-9]{8})/"
+            + "([a-z0-9-]+)/([a-z]+)/aws4_request, ?SignedHeaders=([a-z0-9;-]+), ?Signature=([0-9a-f]{64})");
 
-    /** The request's; empty if it is not signed for RDS. */
+    /** What a signature is good for. */
+    record Scope(String day, String region, String service) {
+        @Override
+        public String toString() {
+            return day + "/" + region + "/" + service + "/aws4_request";
+        }
+    }
+
+    /** The request's; empty if it is not signed. */
     static Optional<Signature> of(HttpExchange call) {
         return Optional.ofNullable(call.getRequestHeaders().getFirst("Authorization")).map(AUTHORIZATION::matcher)
                 .filter(Matcher::matches)
-                .map(found -> new Signature(found.group(1), found.group(2), List.of(found.group(3).split(";")),
-                        found.group(4)));
+                .map(found -> new Signature(found.group(1),
+                        new Scope(found.group(2), found.group(3), found.group(4)),
+                        List.of(found.group(5).split(";")), found.group(6)));
     }
 
     /** Whether host, time and body are signed with this key. */
@@ -39,9 +49,9 @@ record Signature(String day, String region, List<String> headers, String value) 
                 headers.stream().map(name -> name + ":" + header(call, name) + "\n").collect(Collectors.joining()),
                 String.join(";", headers), hex(sha256(body)));
         String toSign = String.join("\n", "AWS4-HMAC-SHA256", header(call, "x-amz-date"),
-                day + "/" + region + "/rds/aws4_request", hex(sha256(bytes(canonical))));
+                scope.toString(), hex(sha256(bytes(canonical))));
         byte[] key = bytes("AWS4" + secretAccessKey);
-        for (String part : List.of(day, region, "rds", "aws4_request", toSign)) {
+        for (String part : List.of(scope.day(), scope.region(), scope.service(), "aws4_request", toSign)) {
             key = hmac(key, part);
         }
         return headers.containsAll(List.of("host", "x-amz-date")) && hex(key).equals(value);
