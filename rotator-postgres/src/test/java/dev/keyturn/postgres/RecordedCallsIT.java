@@ -34,6 +34,6 @@ class RecordedCallsIT extends RecordedCallsContract {
 
     @Override
     protected DatabaseSubject administered() {
-        return PostgresSubject.alternating(Servers.one(Locking.POSTGRES, postgres), PostgresRotator::new);
+        return PostgresSubject.alternatingAtFirst(Servers.one(Locking.POSTGRES, postgres), PostgresRotator::new);
     }
 }
