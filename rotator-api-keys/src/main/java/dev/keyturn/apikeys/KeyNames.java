@@ -54,7 +54,8 @@ record KeyNames(String secret, String rotation) {
         return Optional.of(NAME.matcher(key.name())).filter(Matcher::matches);
     }
 
-    private static String hash(String text) {
+    /** What stands for a text that is too long, or that nobody may see. */
+    static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

@@ -16,15 +16,17 @@ import java.util.function.Supplier;
 final class KeyStrategies {
     private static final String ONLY_STRATEGY = "overlapping-keys";
 
-    private final Map<String, KeyProvider> providers;
+    private final Map<String, Function<Secret.Fields, KeyProvider>> providers;
+    private final StripeKinds stripe;
     private final Administrators administrators;
     private final InstantSource clock;
 
     KeyStrategies(Map<String, String> environment, InstantSource clock) {
         Http http = new Http();
-        providers = Map.of(
-                "sendgrid", new SendGrid(http, Endpoint.fromEnvironment(environment, "SENDGRID_ENDPOINT")),
-                "twilio", new Twilio(http, Endpoint.fromEnvironment(environment, "TWILIO_ENDPOINT")));
+        stripe = new StripeKinds(StripeApi.fromEnvironment(http, environment));
+        KeyProvider sendGrid = new SendGrid(http, Endpoint.fromEnvironment(environment, "SENDGRID_ENDPOINT"));
+        KeyProvider twilio = new Twilio(http, Endpoint.fromEnvironment(environment, "TWILIO_ENDPOINT"));
+        providers = Map.of("sendgrid", fields -> sendGrid, "stripe", stripe::provider, "twilio", fields -> twilio);
         administrators = Administrators.fromEnvironment(environment);
         this.clock = clock;
     }
@@ -33,12 +35,16 @@ final class KeyStrategies {
         return switch (secret) {
             case Secret.Fields fields -> {
                 requireKnownStrategy(fields);
-                KeyProvider provider = provider(fields);
-                yield overlapping(administrator -> provider);
+                yield stripe.assisted(fields).orElseGet(() -> overlapping(fields));
             }
             case Secret.Text text -> overlapping(
                     administrator -> Administrators.read(administrator.get(), named -> provider(named.fields())));
         };
+    }
+
+    private RotationStrategy overlapping(Secret.Fields fields) {
+        KeyProvider provider = provider(fields);
+        return overlapping(administrator -> provider);
     }
 
     private RotationStrategy overlapping(Function<Supplier<Secret>, KeyProvider> provider) {
@@ -47,12 +53,12 @@ final class KeyStrategies {
 
     private KeyProvider provider(Secret.Fields fields) {
         String name = fields.text("provider");
-        KeyProvider provider = providers.get(name);
+        Function<Secret.Fields, KeyProvider> provider = providers.get(name);
         if (provider == null) {
             throw Secret.Fields.malformed("provider", "is none of "
                     + String.join(", ", new TreeSet<>(providers.keySet())));
         }
-        return provider;
+        return provider.apply(fields);
     }
 
     private static void requireKnownStrategy(Secret.Fields fields) {

@@ -106,7 +106,7 @@ class PlantedFaultsTest {
             Secret made = real.create(rotation);
             Secret administrator = rotation.other(OtherSecret.ofField("adminSecretArn",
                     rotation.current().fields().text("adminSecretArn")));
-            provider.revoke(new Account(rotation.current(), administrator, rotation.deadline()),
+            provider.revoke(new Account(rotation.current(), () -> administrator, rotation.deadline()),
                     provider.idOf(rotation.current()));
             return made;
         }
