@@ -38,9 +38,9 @@ final class AssistedKeys implements RotationStrategy {
         Secret.Fields current = rotation.current().fields();
         String id = idOf(current);
         if (rotation.confirmTurn() == Ground.RETRY) {
-            return pending(rotation).madeBefore(made -> requireAlive(rotation, made));
+            return Pendings.orGivenUp(rotation, Mark.ADDED, () -> madeBefore(rotation));
         }
-        Secret.Fields next = current.with(KEY, delivered(rotation)).with(Pending.SUPERSEDES, id);
+        Secret.Fields next = current.with(KEY, delivered(rotation)).with(OverlappingKeys.SUPERSEDES, id);
         if (idOf(next).equals(id)) {
             throw waiting("holds AWSCURRENT's key");
         }
@@ -53,25 +53,33 @@ final class AssistedKeys implements RotationStrategy {
 
     @Override
     public void set(Rotation rotation, Secret pending) {
-        pending(rotation).requireFit(pending);
+        Pendings.orGivenUp(rotation, Mark.ADDED, () -> {
+            Pendings.usable(pending, AssistedKeys::idOf);
+            Secret.Fields current = rotation.current().fields();
+            Pendings.requireMadeOf(current.with(OverlappingKeys.SUPERSEDES, idOf(current)), pending, Set.of(KEY));
+            return pending;
+        });
     }
 
     @Override
     public void test(Rotation rotation, Secret pending) {
         Secret.Fields fields = pending.fields();
-        Pending.requireAccepted(rotation.deadline(), idOf(fields), () -> stripe.accepts(fields, rotation.deadline()));
+        if (!Pendings.comesAbout(rotation.deadline(), () -> stripe.accepts(fields, rotation.deadline()))) {
+            throw new RotationException.Refused("KEY_REFUSED", "Stripe does not accept the key " + idOf(fields) + ".",
+                    "Secrets Manager tries again; if the key has been expired, it is given up then.");
+        }
         rotation.note("The key that this one supersedes stays valid until its maker expires it in Stripe's Dashboard.");
     }
 
-    private static Pending pending(Rotation rotation) {
-        return new Pending(rotation, Set.of(KEY), AssistedKeys::idOf);
-    }
-
-    private void requireAlive(Rotation rotation, String id) {
-        Secret.Fields pending = rotation.pending().orElseThrow().fields();
-        if (!stripe.accepts(pending, rotation.deadline())) {
-            throw Pending.gone(id);
+    /** An earlier run of this step has stored the key. It must still live, or the rotation would never end. */
+    private Secret madeBefore(Rotation rotation) {
+        Secret pending = rotation.pending().orElseThrow(Pendings::unreadable);
+        String id = idOf(Pendings.usable(pending, AssistedKeys::idOf));
+        if (!stripe.accepts(pending.fields(), rotation.deadline())) {
+            throw new RotationException.Unusable("KEY_GONE", "Somebody has revoked AWSPENDING's key " + id + ".",
+                    "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
         }
+        return pending;
     }
 
     /** What the inbox holds: a key, or an object with one. */

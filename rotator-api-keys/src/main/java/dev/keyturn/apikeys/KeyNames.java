@@ -54,7 +54,7 @@ record KeyNames(String secret, String rotation) {
         return Optional.of(NAME.matcher(key.name())).filter(Matcher::matches);
     }
 
-    /** What stands for a text that is too long, or that nobody may see. */
+    /** 64 hexadecimal digits. */
     static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

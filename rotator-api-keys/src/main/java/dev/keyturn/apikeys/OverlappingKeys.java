@@ -1,9 +1,7 @@
 package dev.keyturn.apikeys;
 
-import dev.keyturn.Deadline;
 import dev.keyturn.Ground;
 import dev.keyturn.Mark;
-import dev.keyturn.Patience;
 import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
@@ -20,6 +18,10 @@ import java.util.function.Supplier;
  * that, so that a lost one can be found. The key before the last goes first. ADR 0007 has the reasons.
  */
 final class OverlappingKeys implements RotationStrategy {
+    static final String NAME = "overlapping-keys";
+    /** The field in which a secret remembers the id of the key that its own has superseded. */
+    static final String SUPERSEDES = "supersedes";
+
     private final Function<Supplier<Secret>, KeyProvider> providers;
     private final Administrators administrators;
     private final InstantSource clock;
@@ -48,14 +50,13 @@ final class OverlappingKeys implements RotationStrategy {
         String current = provider.idOf(rotation.current());
         List<Key> keys = provider.keys(account);
         if (rotation.confirmTurn() == Ground.RETRY) {
-            return new Pending(rotation, provider.keyFields(), provider::idOf)
-                    .madeBefore(id -> requireListed(provider, account, id));
+            return Pendings.orGivenUp(rotation, Mark.ADDED, () -> madeBefore(rotation, provider, account));
         }
         KeyNames names = KeyNames.of(rotation.secretId(), rotation.token());
         Sweep sweep = new Sweep(names, current, superseded(rotation, provider), clock.instant());
         sweep.carryOut(keys, id -> provider.revoke(account, id), rotation::note);
         Secret made = provider.mint(account, names.at(clock.instant()));
-        return made instanceof Secret.Fields fields ? fields.with(Pending.SUPERSEDES, current) : made;
+        return made instanceof Secret.Fields fields ? fields.with(SUPERSEDES, current) : made;
     }
 
     /** The other run's key is stored, and this one's never will be. */
@@ -77,34 +78,46 @@ final class OverlappingKeys implements RotationStrategy {
             return;
         }
         KeyProvider provider = providers.apply(account(pending, rotation)::administrator);
-        new Pending(rotation, provider.keyFields(), provider::idOf).requireFit(pending);
+        Pendings.orGivenUp(rotation, Mark.ADDED, () -> {
+            Pendings.usable(pending, provider::idOf);
+            Secret.Fields expected = rotation.current().fields().with(SUPERSEDES, provider.idOf(rotation.current()));
+            Pendings.requireMadeOf(expected, pending, provider.keyFields());
+            return pending;
+        });
     }
 
     @Override
     public void test(Rotation rotation, Secret pending) {
         Account account = account(pending, rotation);
         KeyProvider provider = providers.apply(account::administrator);
-        Pending.requireAccepted(rotation.deadline(), provider.idOf(pending), () -> provider.accepts(account));
+        if (!Pendings.comesAbout(rotation.deadline(), () -> provider.accepts(account))) {
+            throw new RotationException.Refused("KEY_REFUSED",
+                    "The provider does not accept the key " + provider.idOf(pending) + ".",
+                    "Secrets Manager tries again; if the key has been revoked, it is given up then.");
+        }
     }
 
     private Account account(Secret secret, Rotation rotation) {
         return new Account(secret, () -> administrators.of(secret, rotation), rotation.deadline());
     }
 
-    /** The key that an earlier run of this step has stored must still be there, or the rotation would never end. */
-    private static void requireListed(KeyProvider provider, Account account, String id) {
-        Patience patience = new Patience(Deadline.in(account.deadline().atMost(Pending.PROPAGATION)));
-        while (provider.keys(account).stream().map(Key::id).noneMatch(id::equals)) {
-            if (!patience.pause()) {
-                throw Pending.gone(id);
-            }
+    /** An earlier run of this step has stored a key. It must still be there, or the rotation would never end. */
+    private static Secret madeBefore(Rotation rotation, KeyProvider provider, Account account) {
+        Secret pending = rotation.pending().orElseThrow(Pendings::unreadable);
+        String id = provider.idOf(Pendings.usable(pending, provider::idOf));
+        if (!Pendings.comesAbout(rotation.deadline(),
+                () -> provider.keys(account).stream().map(Key::id).anyMatch(id::equals))) {
+            throw new RotationException.Unusable("KEY_GONE",
+                    "Somebody has revoked AWSPENDING's key " + id + ".",
+                    "AWSPENDING was given up; the next rotation starts from AWSCURRENT.");
         }
+        return pending;
     }
 
     /** Plain text remembers nothing, so the version that was current before has to say it. */
     private static Optional<String> superseded(Rotation rotation, KeyProvider provider) {
         return switch (rotation.current()) {
-            case Secret.Fields fields -> fields.find(Pending.SUPERSEDES);
+            case Secret.Fields fields -> fields.find(SUPERSEDES);
             case Secret.Text text -> rotation.previous().flatMap(previous -> idIn(previous, provider));
         };
     }

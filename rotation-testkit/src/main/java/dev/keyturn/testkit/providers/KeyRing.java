@@ -82,6 +82,17 @@ final class KeyRing {
         return live().stream().filter(key -> key.id().equals(id)).findFirst();
     }
 
+    /** The key, whether it lives or not. */
+    Optional<Key> ever(String id) {
+        return keys.stream().map(Held::key).filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** The secret of a key that is accepted just now; only whoever signs with it may know it. */
+    Optional<String> signing(String id) {
+        return keys.stream().filter(held -> held.key().id().equals(id)).map(Held::secret)
+                .filter(secret -> accept(new Credential(id, secret)).isPresent()).findFirst();
+    }
+
     /** @param change of a key that lives */
     Key change(String id, UnaryOperator<Key> change) {
         int place = place(id);
