@@ -16,6 +16,8 @@ import java.util.Set;
  * nothing is revoked here: whoever made the old key expires it.
  */
 final class AssistedKeys implements RotationStrategy {
+    /** As the field "strategy" has it. */
+    static final String NAME = "assisted-keys";
     private static final String INBOX = "inboxArn";
     private static final String KEY = "apiKey";
     /** So much of a hash tells keys apart, and tells nothing of them. */
@@ -48,6 +50,7 @@ final class AssistedKeys implements RotationStrategy {
             throw new RotationException.Refused("INBOX_REFUSED", "Stripe does not know the key in the inbox.",
                     "Put a key of the right account into the secret that \"" + INBOX + "\" names.");
         }
+        rotation.note("The key that this one supersedes stays valid until its maker expires it in Stripe's Dashboard.");
         return next;
     }
 
@@ -68,7 +71,6 @@ final class AssistedKeys implements RotationStrategy {
             throw new RotationException.Refused("KEY_REFUSED", "Stripe does not accept the key " + idOf(fields) + ".",
                     "Secrets Manager tries again; if the key has been expired, it is given up then.");
         }
-        rotation.note("The key that this one supersedes stays valid until its maker expires it in Stripe's Dashboard.");
     }
 
     /** An earlier run of this step has stored the key. It must still live, or the rotation would never end. */

@@ -5,6 +5,7 @@ import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,8 +15,6 @@ import java.util.function.Supplier;
  * key it is stands in the administrator's secret.
  */
 final class KeyStrategies {
-    private static final String ONLY_STRATEGY = "overlapping-keys";
-
     private final Map<String, Function<Secret.Fields, KeyProvider>> providers;
     private final StripeKinds stripe;
     private final Administrators administrators;
@@ -34,8 +33,9 @@ final class KeyStrategies {
     RotationStrategy forSecret(Secret secret) {
         return switch (secret) {
             case Secret.Fields fields -> {
-                requireKnownStrategy(fields);
-                yield stripe.assisted(fields).orElseGet(() -> overlapping(fields));
+                Optional<RotationStrategy> assisted = stripe.assisted(fields);
+                requireStrategy(fields, assisted.isPresent() ? AssistedKeys.NAME : OverlappingKeys.NAME);
+                yield assisted.orElseGet(() -> overlapping(fields));
             }
             case Secret.Text text -> overlapping(
                     administrator -> Administrators.read(administrator.get(), named -> provider(named.fields())));
@@ -61,11 +61,11 @@ final class KeyStrategies {
         return provider.apply(fields);
     }
 
-    private static void requireKnownStrategy(Secret.Fields fields) {
-        if (fields.find("strategy").filter(name -> !name.equals(ONLY_STRATEGY)).isPresent()) {
+    private static void requireStrategy(Secret.Fields fields, String only) {
+        if (fields.find("strategy").filter(name -> !name.equals(only)).isPresent()) {
             throw new RotationException.Refused("STRATEGY",
                     "The secret asks for a strategy that there is none of for API keys.",
-                    "Remove \"strategy\", or set it to \"" + ONLY_STRATEGY + "\".");
+                    "Remove \"strategy\", or set it to \"" + only + "\".");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Stripe's restricted keys, by the API for keys, which is a private preview: few accounts have it. Its own way to
@@ -150,18 +151,15 @@ record StripeKeys(StripeApi stripe) implements KeyProvider {
     private static Map<String, Object> asked(String name, Map<String, Set<String>> rights, SealedSecret seal) {
         Map<String, Object> fields = new HashMap<>(Map.of("type", "secret_key", "name", name,
                 "public_key", Map.of("pem_key", Map.of("algorithm", "RSA", "data", seal.pem()))));
-        rights.forEach((kind, names) -> fields.put(kind, List.copyOf(names)));
+        fields.putAll(rights);
         return fields;
     }
 
     private static Map<String, Set<String>> rights(JsonAnswer key) {
         Map<String, Set<String>> rights = new HashMap<>();
-        RIGHTS.stream().filter(kind -> key.fields().get(kind) != null).forEach(kind -> {
-            Set<String> names = Set.copyOf(key.texts(kind).toList());
-            if (!names.isEmpty()) {
-                rights.put(kind, names);
-            }
-        });
+        RIGHTS.stream().filter(kind -> key.fields().get(kind) != null)
+                .forEach(kind -> rights.put(kind, key.texts(kind).collect(Collectors.toSet())));
+        rights.values().removeIf(Set::isEmpty);
         return rights;
     }
 
@@ -176,6 +174,7 @@ record StripeKeys(StripeApi stripe) implements KeyProvider {
         return key.text("status").equals("active");
     }
 
+    /** What is said of the API as a whole, or of its limits. */
     private static <T> T understood(Supplier<T> call) {
         try {
             return call.get();

@@ -13,6 +13,7 @@ import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class AssistedKeysTest {
             assertThat(keys.held(second)).isEqualTo(next);
             assertThat(Json.fields(second).keySet()).isEqualTo(
                     Stream.concat(Json.fields(first).keySet().stream(), Stream.of("supersedes"))
-                            .collect(java.util.stream.Collectors.toSet()));
+                            .collect(Collectors.toSet()));
             assertThat(keys.owner.accepts(first)).isTrue();
             assertThat(keys.functionCalls()).isEqualTo(9);
             assertThat(keys.owner.account().exchanges(Caller.ROTATOR)).hasSize(2)

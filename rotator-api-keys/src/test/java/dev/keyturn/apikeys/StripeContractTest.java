@@ -31,7 +31,7 @@ class StripeContractTest extends RotationContract {
     @Override
     protected Stream<Subject> subjects() {
         String wanted = Optional.ofNullable(System.getProperty("keyturn.stripe")).orElse("");
-        return Stream.of(new Sample(subject(WEBHOOK), SOME), new Sample(subject(RESTRICTED_KEY), SOME),
+        return Stream.<Subject>of(new Sample(subject(WEBHOOK), SOME), new Sample(subject(RESTRICTED_KEY), SOME),
                 new Sample(subject(ASSISTED), SOME)).filter(subject -> subject.server().endsWith(wanted));
     }
 

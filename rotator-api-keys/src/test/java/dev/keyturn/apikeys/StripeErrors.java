@@ -1,5 +1,6 @@
 package dev.keyturn.apikeys;
 
+import dev.keyturn.RotationException;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
@@ -42,7 +43,7 @@ final class StripeErrors {
                     Keys keys = new Keys(KEY.newAccount());
                     try {
                         keys.with("STRIPE_VERSION", "canary").start();
-                    } catch (dev.keyturn.RotationException malformed) {
+                    } catch (RotationException malformed) {
                         keys.failures.add(malformed);
                         keys.log.add("\"code\":\"" + malformed.code() + "\"");
                     }
