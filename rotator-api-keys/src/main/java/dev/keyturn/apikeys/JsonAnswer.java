@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A JSON object that a provider has sent. Whatever is not there as published is a {@link Failure.Gibberish}. */
 record JsonAnswer(Map<?, ?> fields) {
@@ -69,7 +70,7 @@ record JsonAnswer(Map<?, ?> fields) {
         throw new Failure.Gibberish();
     }
 
-    private static JsonAnswer inner(Object value) {
+    private static JsonAnswer inner(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return new JsonAnswer(map);
         }

@@ -129,7 +129,8 @@ record StripeKeys(StripeApi stripe) implements KeyProvider {
 
     private Map<String, Set<String>> rightsOfCurrent(Account account) {
         String path = PATH + "/" + idOf(account.secret());
-        Map<String, Set<String>> rights = stripe.calls(account.deadline()).again("tell the current key's rights", () -> {
+        Calls calls = stripe.calls(account.deadline());
+        Map<String, Set<String>> rights = calls.again("tell the current key's rights", () -> {
             try {
                 JsonAnswer current = stripe.get(account, path);
                 if (!isActive(current)) {

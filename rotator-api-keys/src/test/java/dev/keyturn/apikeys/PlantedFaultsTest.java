@@ -68,7 +68,8 @@ class PlantedFaultsTest {
 
     @Test
     void orphanThatIsNeverSweptIsCaught() {
-        assertCaught(SERVICE, (environment, clock) -> new ApiKeyRotator(environment, () -> Instant.EPOCH), "was left behind");
+        assertCaught(SERVICE, (environment, clock) -> new ApiKeyRotator(environment, () -> Instant.EPOCH),
+                "was left behind");
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -11,7 +11,8 @@ class SealedSecretTest {
     private static final SealedSecret SEAL = new SealedSecret();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "a.b.c.d", "....", "e30.YQ.YQ.YQ.YQ", "?.?.?.?.?", "eyJhbGciOiJub25lIn0.YQ.YQ.YQ.YQ",
+    @ValueSource(strings = {"", "a", "a.b.c.d", "....", "e30.YQ.YQ.YQ.YQ", "?.?.?.?.?",
+            "eyJhbGciOiJub25lIn0.YQ.YQ.YQ.YQ",
             "eyJhbGciOiJSU0EtT0FFUC0yNTYiLCJlbmMiOiJBMjU2R0NNIn0.YQ.YQ.YQ.YQ"})
     void whatIsNotForUsIsNotOpened(String compact) {
         assertThat(SEAL.open(compact)).isEmpty();

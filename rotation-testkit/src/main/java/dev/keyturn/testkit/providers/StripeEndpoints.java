@@ -27,8 +27,9 @@ final class StripeEndpoints {
     private record Target(String url, Optional<String> version, Optional<String> description,
             Map<String, String> metadata) {
         /** As a person makes one. */
-        private static final Target USUAL = new Target("https://app.example.com/stripe", Optional.of("2025-03-31.basil"),
-                Optional.of("What the shop has to know"), Map.of("team", "payments"));
+        private static final Target USUAL =
+                new Target("https://app.example.com/stripe", Optional.of("2025-03-31.basil"),
+                        Optional.of("What the shop has to know"), Map.of("team", "payments"));
     }
 
     StripeEndpoints(StripeAccount account) {

@@ -105,7 +105,8 @@ final class StripeKeys {
         List<Key> rest = account.keys.liveBefore(Optional.ofNullable(query.get("page"))).stream()
                 .filter(key -> key.id().startsWith(StripeAccount.KEY)).toList();
         Optional<String> next = rest.size() <= limit ? Optional.empty()
-                : Optional.of("https://api.stripe.com" + PATH + "?limit=" + limit + "&page=" + rest.get(limit - 1).id());
+                : Optional.of("https://api.stripe.com" + PATH + "?limit=" + limit
+                        + "&page=" + rest.get(limit - 1).id());
         return Answer.json(200, new Body().with("data", rest.stream().limit(limit)
                 .map(key -> told(key).fields()).toList()).with("next_page_url", next)
                 .with("previous_page_url", Optional.empty()).fields());

@@ -12,6 +12,7 @@ import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.Wire;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +34,7 @@ record AttendedBackend(Backend service, Map<String, Operator> operators) impleme
         String current = value(secretId);
         Optional.ofNullable(Json.fields(current).get("inboxArn")).map(String.class::cast).ifPresent(inbox -> {
             String before = value(inbox);
-            String after = operators.get(inbox).attend(current, before);
+            String after = Objects.requireNonNull(operators.get(inbox)).attend(current, before);
             if (!after.equals(before)) {
                 perform("PutSecretValue", Map.of("SecretId", inbox, "SecretString", after,
                         "ClientRequestToken", UUID.randomUUID().toString()));

@@ -38,7 +38,8 @@ class StripeEndpointsTest {
         assertThat(made.getSecret()).startsWith("whsec_");
         WebhookEndpoint seen = admin.v1().webhookEndpoints().retrieve(made.getId());
         assertThat(seen.getSecret()).isNull();
-        assertThat(seen).extracting(WebhookEndpoint::getUrl, WebhookEndpoint::getStatus, WebhookEndpoint::getEnabledEvents)
+        assertThat(seen)
+                .extracting(WebhookEndpoint::getUrl, WebhookEndpoint::getStatus, WebhookEndpoint::getEnabledEvents)
                 .containsExactly("https://app.example.com/hooks", "enabled", List.of(EVENT));
         assertThat(seen.getMetadata()).containsEntry("keyturn", "keyturn:adopted").containsEntry("a b", "c&d");
         assertThat(account.liveKeysNamed("keyturn:adopted")).extracting(Key::id).containsExactly(made.getId());
