@@ -21,7 +21,6 @@ record StripeKeys(StripeApi stripe) implements KeyProvider {
     private static final String ID = "apiKeyId";
     private static final String VALUE = "apiKey";
     private static final String PATH = "/v2/iam/api_keys";
-    private static final String FIRST_PAGE = PATH + "?limit=100";
     private static final List<String> RIGHTS = List.of("permissions", "connect_permissions");
 
     @Override
@@ -44,7 +43,7 @@ record StripeKeys(StripeApi stripe) implements KeyProvider {
     @Override
     public List<Key> keys(Account account) {
         List<Key> keys = new ArrayList<>();
-        Optional<String> next = Optional.of(FIRST_PAGE);
+        Optional<String> next = Optional.of(PATH + "?limit=100");
         while (next.isPresent()) {
             Page page = page(account, next.get());
             keys.addAll(page.keys());
@@ -81,7 +80,7 @@ record StripeKeys(StripeApi stripe) implements KeyProvider {
         return stripe.accepts(account.secret().fields(), account.deadline());
     }
 
-    /** A key that has just been made. @param value what is never shown again; empty if it cannot be read */
+    /** A key that has just been made; without its value, which is never shown again, if that cannot be read. */
     private record Minted(String id, Map<String, Set<String>> rights, Optional<String> value) {
 
         /** In test mode the key comes as it is, else encrypted. */
