@@ -44,8 +44,8 @@ record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget 
 
     @Override
     public void attend(KeptSecret secret) {
-        service.operator(owner).ifPresent(operator ->
-                secret.replaceOther(inbox -> operator.attend(secret.current().text(), inbox)));
+        service.operator(owner)
+                .ifPresent(operator -> secret.replaceOther(inbox -> operator.attend(secret.current().text(), inbox)));
     }
 
     /** It has been rotated before, so that the first rotation has something to revoke, as all others have. */

@@ -4,8 +4,8 @@ import java.time.InstantSource;
 
 /**
  * Stripe, as far as webhook endpoints and API keys go: {@code /v1/webhook_endpoints}, {@code /v2/iam/api_keys}, which
- * is a private preview, and {@code /v1/balance}. No connected accounts, no event destinations, and a key is not rotated by
- * its own operation. Instead of sending webhooks it hands over what it would send.
+ * is a private preview, and {@code /v1/balance}. No connected accounts, no event destinations, and a key is not rotated
+ * by its own operation. Instead of sending webhooks it hands over what it would send.
  *
  * @see <a href="https://docs.stripe.com/api/webhook_endpoints">Webhook endpoints</a>
  */

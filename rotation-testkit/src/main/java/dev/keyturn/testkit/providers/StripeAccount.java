@@ -25,11 +25,10 @@ public final class StripeAccount extends ProviderAccount {
     /** What an application has of the account, and a person adds. */
     enum Holding {
         ENDPOINTS(() -> new Credential(ENDPOINT + Chance.of(Chance.BASE62, ID_LENGTH),
-                "whsec_" + Chance.of(Chance.BASE62, 32))),
-        KEYS(() -> {
-            String id = Chance.of(Chance.BASE62, ID_LENGTH);
-            return new Credential(KEY + id, TOKEN + "live_" + id + Chance.of(Chance.BASE62, 75));
-        });
+                "whsec_" + Chance.of(Chance.BASE62, 32))), KEYS(() -> {
+                    String id = Chance.of(Chance.BASE62, ID_LENGTH);
+                    return new Credential(KEY + id, TOKEN + "live_" + id + Chance.of(Chance.BASE62, 75));
+                });
 
         private final Supplier<Credential> credentials;
 
