@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * An account of Stripe's. What counts as its keys are its API keys and its webhook endpoints, whose secrets sign; their
@@ -24,20 +23,14 @@ public final class StripeAccount extends ProviderAccount {
 
     /** What an application has of the account, and a person adds. */
     enum Holding {
-        ENDPOINTS(() -> new Credential(ENDPOINT + Chance.of(Chance.BASE62, ID_LENGTH),
-                "whsec_" + Chance.of(Chance.BASE62, 32))), KEYS(() -> {
-                    String id = Chance.of(Chance.BASE62, ID_LENGTH);
-                    return new Credential(KEY + id, TOKEN + "live_" + id + Chance.of(Chance.BASE62, 75));
-                });
-
-        private final Supplier<Credential> credentials;
-
-        Holding(Supplier<Credential> credentials) {
-            this.credentials = credentials;
-        }
+        ENDPOINTS, KEYS;
 
         Credential credential() {
-            return credentials.get();
+            String id = Chance.of(Chance.BASE62, ID_LENGTH);
+            return switch (this) {
+                case ENDPOINTS -> new Credential(ENDPOINT + id, "whsec_" + Chance.of(Chance.BASE62, 32));
+                case KEYS -> new Credential(KEY + id, TOKEN + "live_" + id + Chance.of(Chance.BASE62, 75));
+            };
         }
     }
 
