@@ -3,15 +3,16 @@ package dev.keyturn.testkit.providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** The keys of an account, the revoked ones too, oldest first. Guarded by the lock of {@link ProviderAccount}. */
 final class KeyRing {
     private final InstantSource clock;
-    private final List<Held> keys = new ArrayList<>();
+    /** Whose a request is, is asked of all accounts, without their locks. */
+    private final List<Held> keys = new CopyOnWriteArrayList<>();
     private Duration propagation = Duration.ZERO;
     private Duration lingering = Duration.ZERO;
 
