@@ -35,6 +35,14 @@ final class Reads {
         return current();
     }
 
+    /** Current where it is not what this rotation has made. @throws AlreadyFinished if it is */
+    Version currentBefore(String token) {
+        if (current().id().equals(token)) {
+            throw new AlreadyFinished();
+        }
+        return current();
+    }
+
     Optional<Version> pending() {
         if (pending.isEmpty()) {
             pending = versions.pending().map(this::remember);

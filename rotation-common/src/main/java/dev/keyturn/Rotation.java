@@ -163,13 +163,9 @@ public final class Rotation {
         return Stream.concat(request.rotationToken().stream(), reads.confidential());
     }
 
-    Secret keepOutOfLog(Secret secret) {
-        return reads.keepOutOfLog(secret);
-    }
-
-    /** Reads current by its id, where the labels are known already. */
-    Secret current(Labels labels) {
-        return reads.current(labels).secret();
+    /** For the steps themselves. */
+    Reads reads() {
+        return reads;
     }
 
     private OtherSecret notItself(OtherSecret other) {

@@ -25,6 +25,14 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
      */
     protected abstract RotationStrategy strategyFor(Secret secret);
 
+    /**
+     * Whether createSecret of every strategy here with {@link RotationStrategy#createdWith} confirms its turn itself,
+     * right before its first effect, so that the labels need not be read before that, too.
+     */
+    protected boolean confirmsTurnInCreate() {
+        return false;
+    }
+
     /** Returns normally if the step is done, or needs not be done any more; else throws {@link RotationException}. */
     @Override
     public final Void handleRequest(SecretsManagerRotationEvent event, Context context) {
@@ -34,7 +42,7 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
             Deadline deadline = Deadline.of(context);
             SecretVersions versions = secrets.open(request, context.getInvokedFunctionArn(), deadline);
             Rotation rotation = log.about(new Rotation(request, versions, deadline));
-            Steps steps = new Steps(rotation, versions, this::strategyFor);
+            Steps steps = new Steps(rotation, versions, this);
             deadline.bound(() -> steps.run(request.step()));
             log.write(Journal.Outcome.DONE);
         } catch (AlreadyFinished finished) {

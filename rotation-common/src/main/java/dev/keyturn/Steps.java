@@ -1,21 +1,20 @@
 package dev.keyturn;
 
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The four steps, and the only place that stores and promotes.
  *
  * <p>Calls to Secrets Manager in a whole rotation without surprises, ten: createSecret describes, reads current and
  * stores; setSecret reads pending and current, describes and marks; testSecret reads pending; finishSecret describes
- * and promotes.
+ * and promotes. Where the target makes the credential, createSecret marks, too, and reads an administrator's secret.
  */
 final class Steps {
     private final Rotation rotation;
     private final SecretVersions versions;
-    private final Function<Secret, RotationStrategy> strategies;
+    private final RotationHandler strategies;
 
-    Steps(Rotation rotation, SecretVersions versions, Function<Secret, RotationStrategy> strategies) {
+    Steps(Rotation rotation, SecretVersions versions, RotationHandler strategies) {
         this.rotation = rotation;
         this.versions = versions;
         this.strategies = strategies;
@@ -31,13 +30,24 @@ final class Steps {
     }
 
     private void create() {
-        Labels labels = versions.labels();
-        labels.requireTurn();
-        RotationStrategy strategy = strategies.apply(rotation.current(labels));
-        Secret made = rotation.keepOutOfLog(strategy.create(rotation));
+        RotationStrategy strategy = strategies.strategyFor(currentAtItsTurn());
+        Secret made = rotation.reads().keepOutOfLog(strategy.create(rotation));
+        if (strategies.confirmsTurnInCreate() && strategy.createdWith().isEmpty()) {
+            rotation.confirmTurn();
+        }
         if (!versions.store(made, strategy.createdWith())) {
             strategy.discard(rotation, made);
         }
+    }
+
+    /** Whoever confirms the turn himself sees then whether current is still the one that he has started from. */
+    private Secret currentAtItsTurn() {
+        if (strategies.confirmsTurnInCreate()) {
+            return rotation.reads().currentBefore(rotation.token()).secret();
+        }
+        Labels labels = versions.labels();
+        labels.requireTurn();
+        return rotation.reads().current(labels).secret();
     }
 
     private void set() {
@@ -45,7 +55,7 @@ final class Steps {
         if (rotation.isPromoted()) {
             throw new AlreadyFinished();
         }
-        strategies.apply(rotation.current()).set(rotation, pending);
+        strategies.strategyFor(rotation.current()).set(rotation, pending);
     }
 
     private void orGiveUp(Runnable step) {
@@ -68,7 +78,7 @@ final class Steps {
     private void test() {
         Optional<Secret> pending = rotation.pending();
         Secret tested = pending.orElseGet(this::currentInTrial);
-        strategies.apply(tested).test(rotation, tested);
+        strategies.strategyFor(tested).test(rotation, tested);
     }
 
     private void finish() {
@@ -100,7 +110,7 @@ final class Steps {
         }
         rotation.note("Nothing is stored as AWSPENDING: this is the trial run of RotateImmediately=false, so the "
                 + "current credential was tested.");
-        return rotation.current(labels);
+        return rotation.reads().current(labels).secret();
     }
 
     /** Says why there is no pending value to work on: by an exception, or by that of the labels. */

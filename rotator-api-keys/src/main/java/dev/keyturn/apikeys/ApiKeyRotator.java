@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * The Lambda function for API keys of Twilio and SendGrid. Handler:
+ * The Lambda function for API keys of Twilio, SendGrid and Stripe. Handler:
  * {@code dev.keyturn.apikeys.ApiKeyRotator::handleRequest}. docs/settings.md lists its environment variables.
  */
 public final class ApiKeyRotator extends RotationHandler {
@@ -31,5 +31,11 @@ public final class ApiKeyRotator extends RotationHandler {
     @Override
     protected RotationStrategy strategyFor(Secret secret) {
         return strategies.forSecret(secret);
+    }
+
+    /** A key is in force once it is made, so what lists the keys first has to ask for its turn after that. */
+    @Override
+    protected boolean confirmsTurnInCreate() {
+        return true;
     }
 }

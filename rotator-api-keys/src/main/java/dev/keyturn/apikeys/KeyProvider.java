@@ -1,6 +1,5 @@
 package dev.keyturn.apikeys;
 
-import dev.keyturn.Deadline;
 import dev.keyturn.Secret;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,7 @@ import java.util.Set;
  * docs/adding-a-provider.md leads through writing one. Whatever fails is told as a
  * {@link dev.keyturn.RotationException}, most of it by {@link Calls}.
  */
-sealed interface KeyProvider permits SendGrid, Twilio {
+sealed interface KeyProvider permits SendGrid, StripeKeys, StripeWebhooks, Twilio {
 
     /** The fields that hold the key in a secret that is a JSON object: all that a new key replaces. */
     Set<String> keyFields();
@@ -38,9 +37,10 @@ sealed interface KeyProvider permits SendGrid, Twilio {
     void revoke(Account account, String id);
 
     /**
-     * Makes a harmless call with the key of a secret.
+     * Makes a harmless call with the key of the account's secret, or, where nothing can be asked with it, about it.
+     * Whoever does not ask for the administrator here costs no call to Secrets Manager.
      *
      * @return whether the provider knows the key; it may take it some seconds to know a new one everywhere
      */
-    boolean accepts(Secret secret, Deadline deadline);
+    boolean accepts(Account account);
 }

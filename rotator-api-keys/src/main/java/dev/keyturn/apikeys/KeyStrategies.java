@@ -5,6 +5,7 @@ import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,17 +15,17 @@ import java.util.function.Supplier;
  * key it is stands in the administrator's secret.
  */
 final class KeyStrategies {
-    private static final String ONLY_STRATEGY = "overlapping-keys";
-
-    private final Map<String, KeyProvider> providers;
+    private final Map<String, Function<Secret.Fields, KeyProvider>> providers;
+    private final StripeKinds stripe;
     private final Administrators administrators;
     private final InstantSource clock;
 
     KeyStrategies(Map<String, String> environment, InstantSource clock) {
         Http http = new Http();
-        providers = Map.of(
-                "sendgrid", new SendGrid(http, Endpoint.fromEnvironment(environment, "SENDGRID_ENDPOINT")),
-                "twilio", new Twilio(http, Endpoint.fromEnvironment(environment, "TWILIO_ENDPOINT")));
+        stripe = new StripeKinds(StripeApi.fromEnvironment(http, environment));
+        KeyProvider sendGrid = new SendGrid(http, Endpoint.fromEnvironment(environment, "SENDGRID_ENDPOINT"));
+        KeyProvider twilio = new Twilio(http, Endpoint.fromEnvironment(environment, "TWILIO_ENDPOINT"));
+        providers = Map.of("sendgrid", fields -> sendGrid, "stripe", stripe::provider, "twilio", fields -> twilio);
         administrators = Administrators.fromEnvironment(environment);
         this.clock = clock;
     }
@@ -32,13 +33,18 @@ final class KeyStrategies {
     RotationStrategy forSecret(Secret secret) {
         return switch (secret) {
             case Secret.Fields fields -> {
-                requireKnownStrategy(fields);
-                KeyProvider provider = provider(fields);
-                yield overlapping(administrator -> provider);
+                Optional<RotationStrategy> assisted = stripe.assisted(fields);
+                requireStrategy(fields, assisted.isPresent() ? AssistedKeys.NAME : OverlappingKeys.NAME);
+                yield assisted.orElseGet(() -> overlapping(fields));
             }
             case Secret.Text text -> overlapping(
                     administrator -> Administrators.read(administrator.get(), named -> provider(named.fields())));
         };
+    }
+
+    private RotationStrategy overlapping(Secret.Fields fields) {
+        KeyProvider provider = provider(fields);
+        return overlapping(administrator -> provider);
     }
 
     private RotationStrategy overlapping(Function<Supplier<Secret>, KeyProvider> provider) {
@@ -47,19 +53,19 @@ final class KeyStrategies {
 
     private KeyProvider provider(Secret.Fields fields) {
         String name = fields.text("provider");
-        KeyProvider provider = providers.get(name);
+        Function<Secret.Fields, KeyProvider> provider = providers.get(name);
         if (provider == null) {
             throw Secret.Fields.malformed("provider", "is none of "
                     + String.join(", ", new TreeSet<>(providers.keySet())));
         }
-        return provider;
+        return provider.apply(fields);
     }
 
-    private static void requireKnownStrategy(Secret.Fields fields) {
-        if (fields.find("strategy").filter(name -> !name.equals(ONLY_STRATEGY)).isPresent()) {
+    private static void requireStrategy(Secret.Fields fields, String only) {
+        if (fields.find("strategy").filter(name -> !name.equals(only)).isPresent()) {
             throw new RotationException.Refused("STRATEGY",
                     "The secret asks for a strategy that there is none of for API keys.",
-                    "Remove \"strategy\", or set it to \"" + ONLY_STRATEGY + "\".");
+                    "Remove \"strategy\", or set it to \"" + only + "\".");
         }
     }
 }

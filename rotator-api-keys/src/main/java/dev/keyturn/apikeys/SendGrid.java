@@ -1,6 +1,5 @@
 package dev.keyturn.apikeys;
 
-import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
 import java.net.URI;
@@ -60,9 +59,10 @@ record SendGrid(Http http, Endpoint endpoint) implements KeyProvider {
     }
 
     @Override
-    public boolean accepts(Secret secret, Deadline deadline) {
+    public boolean accepts(Account account) {
+        Secret secret = account.secret();
         HttpRequest.Builder request = request(server(secret) + "/v3/scopes", secret);
-        return new Calls(NAME, deadline).accepts(() -> http.send(request.copy(), deadline));
+        return calls(account).accepts(() -> http.send(request.copy(), account.deadline()));
     }
 
     private Set<String> scopesOfCurrent(Account account) {

@@ -77,11 +77,11 @@ record Twilio(Http http, Endpoint endpoint) implements KeyProvider {
     }
 
     @Override
-    public boolean accepts(Secret secret, Deadline deadline) {
-        Secret.Fields fields = secret.fields();
-        TwilioRestClient client = client(idOf(secret), fields.text(KEY_SECRET), deadline);
+    public boolean accepts(Account account) {
+        Secret.Fields fields = account.secret().fields();
+        TwilioRestClient client = client(idOf(fields), fields.text(KEY_SECRET), account.deadline());
         String url = testCall(fields);
-        return new Calls(NAME, deadline).accepts(() -> client.request(new Request(HttpMethod.GET, url)));
+        return calls(account).accepts(() -> client.request(new Request(HttpMethod.GET, url)));
     }
 
     /** Empty for a standard key, which may do everything but manage keys. */

@@ -8,6 +8,8 @@ import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
 import dev.keyturn.testkit.keys.SendGridService;
+import dev.keyturn.testkit.keys.StripeKeyService;
+import dev.keyturn.testkit.keys.StripeWebhookService;
 import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.lambda.Function;
 import dev.keyturn.testkit.lambda.FunctionError;
@@ -47,18 +49,33 @@ class ApiKeyRotatorIT {
     @Test
     void twiliosCallsAreAsPublished() {
         try (KeyService service = new TwilioService()) {
-            rotateTwice(service, Specifications.twilio());
+            rotateTwice(service, Specifications.twilio(), 10);
         }
     }
 
     @Test
     void sendGridsCallsAreAsPublished() {
         try (KeyService service = new SendGridService()) {
-            rotateTwice(service, Specifications.sendGrid());
+            rotateTwice(service, Specifications.sendGrid(), 10);
         }
     }
 
-    private static void rotateTwice(KeyService service, Specifications published) {
+    @Test
+    void stripesCallsForWebhooksAreAsPublished() {
+        try (KeyService service = new StripeWebhookService()) {
+            rotateTwice(service, Specifications.stripe(), 12);
+        }
+    }
+
+    @Test
+    void stripesCallsForKeysAreAsPublished() {
+        try (KeyService service = StripeKeyService.restrictedKey()) {
+            rotateTwice(service, Specifications.stripe(), 10);
+        }
+    }
+
+    /** @param reads of Secrets Manager's values */
+    private static void rotateTwice(KeyService service, Specifications published, int reads) {
         KeyedAccount owner = service.newAccount();
         try (SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
                 LambdaRuntime lambda = LambdaRuntime.start(function(emulator, service))) {
@@ -73,8 +90,8 @@ class ApiKeyRotatorIT {
 
             List<Exchange> exchanges = owner.account().exchanges(Caller.ROTATOR);
             assertThat(exchanges).hasSize(9).flatExtracting(published::violations).isEmpty();
-            assertThat(emulator.calls(FUNCTION_KEY)).isEqualTo(new HashMap<>(Map.of("DescribeSecret", 6,
-                    "GetSecretValue", 10, "PutSecretValue", 2, "UpdateSecretVersionStage", 2)));
+            assertThat(emulator.calls(FUNCTION_KEY)).isEqualTo(new HashMap<>(Map.of("DescribeSecret", 4,
+                    "GetSecretValue", reads, "PutSecretValue", 2, "UpdateSecretVersionStage", 2)));
             assertThat(owner.account().liveKeysNamed("keyturn:")).hasSize(2);
             record("two rotations", emulator, service);
             assertThat(String.join("\n", lambda.log())).contains("\"step\":\"finishSecret\"")

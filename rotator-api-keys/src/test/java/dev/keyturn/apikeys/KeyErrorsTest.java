@@ -31,10 +31,11 @@ class KeyErrorsTest {
     static void stop() {
         TWILIO.close();
         SENDGRID.close();
+        StripeErrors.stop();
     }
 
     static Stream<KeyError> paths() {
-        return KeyErrors.paths();
+        return Stream.concat(KeyErrors.paths(), StripeErrors.paths());
     }
 
     @ParameterizedTest

@@ -13,6 +13,8 @@ import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.contract.ContractRunner;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.SendGridService;
+import dev.keyturn.testkit.keys.StripeKeyService;
+import dev.keyturn.testkit.keys.StripeWebhookService;
 import dev.keyturn.testkit.subjects.KeySubject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,43 +22,66 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract is worth something only if it catches what it is there to catch. */
 class PlantedFaultsTest {
     private static final KeyService SERVICE = new SendGridService();
+    private static final KeyService WEBHOOK = new StripeWebhookService();
+    private static final KeyService STRIPE_KEY = StripeKeyService.restrictedKey();
+    private static final KeyService ASSISTED = StripeKeyService.assisted();
+
+    static Stream<KeyService> makers() {
+        return Stream.of(SERVICE, WEBHOOK, STRIPE_KEY);
+    }
+
+    static Stream<KeyService> services() {
+        return Stream.concat(makers(), Stream.of(ASSISTED));
+    }
 
     @AfterAll
     static void stop() {
-        SERVICE.close();
+        services().forEach(KeyService::close);
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("makers")
+    void keyThatIsMadeTwiceIsCaught(KeyService service) {
+        assertCaught(service, (environment, clock) -> around(environment, clock, MadeTwice::new), "was left behind");
     }
 
     @Test
-    void keyThatIsMadeTwiceIsCaught() {
-        assertCaught((environment, clock) -> around(environment, clock, MadeTwice::new), "was left behind");
+    void keyThatIsTakenFromTheInboxThoughAnotherRotationHasIsCaught() {
+        assertCaught(ASSISTED, (environment, clock) -> around(environment, clock, Unchecked::new),
+                "two rotations have superseded was accepted");
     }
 
     @Test
     void revokedCurrentIsCaught() {
-        assertCaught((environment, clock) -> around(environment, clock,
+        assertCaught(SERVICE, (environment, clock) -> around(environment, clock,
                 real -> new CurrentRevoked(real, provider(environment))), "AWSCURRENT was refused");
     }
 
     @Test
     void orphanThatIsNeverSweptIsCaught() {
-        assertCaught((environment, clock) -> new ApiKeyRotator(environment, () -> Instant.EPOCH), "was left behind");
+        assertCaught(SERVICE, (environment, clock) -> new ApiKeyRotator(environment, () -> Instant.EPOCH),
+                "was left behind");
     }
 
-    @Test
-    void keyThatIsStoredWithoutTheMarkIsCaught() {
-        assertCaught((environment, clock) -> around(environment, clock, Unmarked::new),
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("services")
+    void keyThatIsStoredWithoutTheMarkIsCaught(KeyService service) {
+        assertCaught(service, (environment, clock) -> around(environment, clock, Unmarked::new),
                 "AWSPENDING was accepted, but KEYTURN_ADDED was not on it");
     }
 
-    private static void assertCaught(BiFunction<Map<String, String>, InstantSource, RotationHandler> planted,
-            String violation) {
-        assertThat(ContractRunner.runUntilViolated(new KeySubject(SERVICE, planted)).violations())
+    private static void assertCaught(KeyService service,
+            BiFunction<Map<String, String>, InstantSource, RotationHandler> planted, String violation) {
+        assertThat(ContractRunner.runUntilViolated(new KeySubject(service, planted)).violations())
                 .anySatisfy(caught -> assertThat(caught).contains(violation));
     }
 
@@ -95,6 +120,24 @@ class PlantedFaultsTest {
         }
     }
 
+    /** As a rotation does that takes whatever AWSPENDING has been put onto. */
+    private record Unchecked(RotationStrategy real) implements RotationStrategy {
+        @Override
+        public Optional<Mark> createdWith() {
+            return real.createdWith();
+        }
+
+        @Override
+        public Secret create(Rotation rotation) {
+            return real.create(rotation);
+        }
+
+        @Override
+        public void test(Rotation rotation, Secret pending) {
+            real.test(rotation, pending);
+        }
+    }
+
     /** As a rotation does that wants to leave nothing behind. */
     private record CurrentRevoked(RotationStrategy real, KeyProvider provider) implements RotationStrategy {
         @Override
@@ -107,7 +150,7 @@ class PlantedFaultsTest {
             Secret made = real.create(rotation);
             Secret administrator = rotation.other(OtherSecret.ofField("adminSecretArn",
                     rotation.current().fields().text("adminSecretArn")));
-            provider.revoke(new Account(rotation.current(), administrator, rotation.deadline()),
+            provider.revoke(new Account(rotation.current(), () -> administrator, rotation.deadline()),
                     provider.idOf(rotation.current()));
             return made;
         }

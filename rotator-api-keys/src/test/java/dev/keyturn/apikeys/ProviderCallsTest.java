@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.SendGridService;
+import dev.keyturn.testkit.keys.StripeKeyService;
+import dev.keyturn.testkit.keys.StripeWebhookService;
 import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.providers.Operation;
 import dev.keyturn.testkit.providers.Treatment;
@@ -23,9 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderCallsTest {
     private static final KeyService TWILIO = new TwilioService();
     private static final KeyService SENDGRID = new SendGridService();
+    private static final KeyService WEBHOOK = new StripeWebhookService();
+    private static final KeyService STRIPE_KEY = StripeKeyService.restrictedKey();
 
     static Stream<KeyService> services() {
-        return Stream.of(TWILIO, SENDGRID);
+        return Stream.of(TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY);
     }
 
     static Stream<Arguments> failures() {
@@ -86,7 +90,7 @@ class ProviderCallsTest {
         try (Keys keys = Keys.of(service)) {
             assertThat(keys.tryOut()).isInstanceOf(RotationResult.Succeeded.class);
 
-            assertThat(keys.asked(Operation.USE_KEY)).isEqualTo(1);
+            assertThat(keys.asked(service == WEBHOOK ? Operation.FETCH_KEY : Operation.USE_KEY)).isEqualTo(1);
             assertThat(keys.asked(Operation.CREATE_KEY)).isZero();
         }
     }

@@ -7,6 +7,6 @@ import java.util.List;
 class SendGridLocalRunIT extends LocalRunContract {
     @Override
     protected Expected expected() {
-        return new Expected(List.of("sendgrid"), "overlapping-keys", Promise.OVERLAP, 10, 5);
+        return new Expected(List.of("sendgrid"), "overlapping-keys", Promise.OVERLAP, 9, 5);
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 
 /** A provider that runs on loopback, with what its people write into secrets. */
 public abstract class KeyService implements AutoCloseable {
@@ -18,6 +19,26 @@ public abstract class KeyService implements AutoCloseable {
 
     /** As the field "provider" has it. */
     public abstract String name();
+
+    /** What is rotated there, where that can be several things. */
+    public String label() {
+        return name();
+    }
+
+    /** What the field "strategy" would have. */
+    public String strategy() {
+        return "overlapping-keys";
+    }
+
+    /** The field that names the other secret that a rotation reads. */
+    String companion() {
+        return "adminSecretArn";
+    }
+
+    /** Whoever does what no API does; empty where the function does all. */
+    public Optional<Operator> operator(KeyedAccount owner) {
+        return Optional.empty();
+    }
 
     /** The function's variable that names its address. */
     public abstract String setting();
@@ -43,7 +64,7 @@ public abstract class KeyService implements AutoCloseable {
     }
 
     /** Makes the call that an application makes, once and on a new connection. @return the status */
-    public final int use(String secret) throws IOException {
+    public int use(String secret) throws IOException {
         HttpURLConnection call = (HttpURLConnection) url().resolve(path(secret)).toURL().openConnection();
         call.setRequestProperty("User-Agent", Caller.READER_AGENT);
         call.setRequestProperty("Connection", "close");
@@ -65,7 +86,7 @@ public abstract class KeyService implements AutoCloseable {
     /** The fields of a secret with this key. */
     abstract Map<String, Object> secret(ProviderAccount account, Credential key);
 
-    /** The fields of the administrator's secret. */
+    /** The fields of the administrator's secret, or of what else a rotation reads. */
     abstract Map<String, Object> administrator(ProviderAccount account);
 
     /** The key in a secret. */
@@ -75,6 +96,11 @@ public abstract class KeyService implements AutoCloseable {
     abstract String path(String secret);
 
     abstract String authorization(Credential key);
+
+    @Override
+    public final String toString() {
+        return label();
+    }
 
     @Override
     public final void close() {

@@ -18,12 +18,12 @@ public record KeyedAccount(KeyService service, ProviderAccount account, Credenti
     /**
      * The fields of the application's secret.
      *
-     * @param administrator the ARN of the administrator's
+     * @param administrator the ARN of the administrator's, or of the inbox
      */
     public Map<String, Object> secret(String administrator) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("provider", service.name());
-        fields.put("adminSecretArn", administrator);
+        fields.put(service.companion(), administrator);
         fields.putAll(service.secret(account, key));
         return fields;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
 
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRespon
 final class KeptSecret implements AutoCloseable {
     static final String FUNCTION_KEY = "LOCALFUNCTION";
     private static final String NAME = "local/app";
+    private static final String OTHER = NAME + "-administrator";
 
     private final SecretsManagerEmulator emulator;
     private final SecretsManagerClient operator;
@@ -36,12 +38,18 @@ final class KeptSecret implements AutoCloseable {
         this.emulator = emulator;
         operator = Clients.of(emulator.endpoint(), "LOCALOPERATOR");
         readers = Clients.of(emulator.endpoint(), "LOCALREADERS");
-        arn = store(NAME, target.firstSecret(other -> store(NAME + "-administrator", other)));
+        arn = store(NAME, target.firstSecret(other -> store(OTHER, other)));
         history.add(current());
     }
 
     private String store(String name, String value) {
         return operator.createSecret(create -> create.name(name).secretString(value)).arn();
+    }
+
+    /** Replaces the value of the secret that the target's own names. */
+    void replaceOther(UnaryOperator<String> change) {
+        String before = operator.getSecretValue(get -> get.secretId(OTHER)).secretString();
+        operator.putSecretValue(put -> put.secretId(OTHER).secretString(change.apply(before)));
     }
 
     /** Begins a rotation as a user would, and waits for its end. */

@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
 
 /** One application's key at a provider. */
 record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget {
-    static final String STRATEGY = "overlapping-keys";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
@@ -30,7 +29,7 @@ record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget 
 
     @Override
     public String description() {
-        return "A fake of the provider " + service.name() + " on " + service.url()
+        return "A fake of the provider " + service.label() + " on " + service.url()
                 + ", with real HTTP and keys that are shown once";
     }
 
@@ -43,6 +42,12 @@ record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget 
                 service.setting(), service.url().toString()), Duration.ofSeconds(30));
     }
 
+    @Override
+    public void attend(KeptSecret secret) {
+        service.operator(owner)
+                .ifPresent(operator -> secret.replaceOther(inbox -> operator.attend(secret.current().text(), inbox)));
+    }
+
     /** It has been rotated before, so that the first rotation has something to revoke, as all others have. */
     @Override
     public String firstSecret(UnaryOperator<String> keptSecret) {
@@ -53,7 +58,7 @@ record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget 
 
     @Override
     public String strategy() {
-        return STRATEGY;
+        return service.strategy();
     }
 
     @Override

@@ -60,6 +60,7 @@ final class LocalRun {
             awaitReaders(tally);
             for (int number = 1; number <= options.rotations(); number++) {
                 long start = System.nanoTime();
+                target.attend(secret);
                 timeline.begin(number);
                 Duration refusedBefore = tally.downtime();
                 if (!(secret.rotate(FUNCTION_ARN) instanceof RotationResult.Succeeded)) {

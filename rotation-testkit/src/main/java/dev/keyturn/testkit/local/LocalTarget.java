@@ -15,6 +15,9 @@ interface LocalTarget extends AutoCloseable {
     /** What was started, in one line. */
     String description();
 
+    /** What a person has to do before each rotation. */
+    default void attend(KeptSecret secret) {}
+
     /** The function that rotates it, as it would be deployed. */
     Function function(Path jar, URI secretsManager);
 

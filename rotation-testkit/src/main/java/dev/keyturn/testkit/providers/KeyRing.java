@@ -3,15 +3,16 @@ package dev.keyturn.testkit.providers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** The keys of an account, the revoked ones too, oldest first. Guarded by the lock of {@link ProviderAccount}. */
 final class KeyRing {
     private final InstantSource clock;
-    private final List<Held> keys = new ArrayList<>();
+    /** Whose a request is, is asked of all accounts, without their locks. */
+    private final List<Held> keys = new CopyOnWriteArrayList<>();
     private Duration propagation = Duration.ZERO;
     private Duration lingering = Duration.ZERO;
 
@@ -80,6 +81,17 @@ final class KeyRing {
 
     Optional<Key> find(String id) {
         return live().stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** The key, whether it lives or not. */
+    Optional<Key> ever(String id) {
+        return keys.stream().map(Held::key).filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /** The secret of a key that is accepted just now; only whoever signs with it may know it. */
+    Optional<String> signing(String id) {
+        return keys.stream().filter(held -> held.key().id().equals(id)).map(Held::secret)
+                .filter(secret -> accept(new Credential(id, secret)).isPresent()).findFirst();
     }
 
     /** @param change of a key that lives */

@@ -9,8 +9,9 @@ public enum Operation implements Predicate<Request> {
     /** Whatever is not about keys, which is what keys are for. */
     USE_KEY;
 
-    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys)");
-    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys)/[^/]+");
+    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys|webhook_endpoints)");
+    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys|webhook_endpoints)/[^/]+");
+    private static final Pattern END = Pattern.compile(".*/api_keys/[^/]+/expire");
 
     static Operation of(Request request) {
         if (KEYS.matcher(request.path()).matches()) {
@@ -23,7 +24,7 @@ public enum Operation implements Predicate<Request> {
                 default -> UPDATE_KEY;
             };
         }
-        return USE_KEY;
+        return END.matcher(request.path()).matches() ? DELETE_KEY : USE_KEY;
     }
 
     @Override

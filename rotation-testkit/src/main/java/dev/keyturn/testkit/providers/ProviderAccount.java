@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * of the others, so that tests can run at once. What is done here rather than by a request is what a person does in the
  * provider's console. Thread-safe.
  */
-public abstract sealed class ProviderAccount permits TwilioAccount, SendGridAccount {
+public abstract sealed class ProviderAccount permits TwilioAccount, SendGridAccount, StripeAccount {
     final KeyRing keys;
     private final Treatments treatments = new Treatments();
     private final Ledger ledger = new Ledger();
@@ -25,6 +25,19 @@ public abstract sealed class ProviderAccount permits TwilioAccount, SendGridAcco
         keys = new KeyRing(clock);
         admin = add("administrator", Rights.full());
         first = add("made by a person", rights);
+    }
+
+    /**
+     * An account with credentials that are of different kinds.
+     *
+     * @param rights of the application's
+     */
+    ProviderAccount(KeyRing keys, Credential administrator, Credential application, Rights rights) {
+        this.keys = keys;
+        admin = administrator;
+        first = application;
+        keys.add(admin, "administrator", Rights.full(), Duration.ZERO);
+        keys.add(first, "made by a person", rights, Duration.ZERO);
     }
 
     /** A key that may make and revoke keys. */

@@ -12,6 +12,7 @@ import dev.keyturn.testkit.keys.MovingClock;
 import dev.keyturn.testkit.providers.Credential;
 import dev.keyturn.testkit.providers.Wire;
 import dev.keyturn.testkit.secretsmanager.Backend;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -34,17 +35,23 @@ public record KeySubject(KeyService service, BiFunction<Map<String, String>, Ins
 
     @Override
     public String strategy() {
-        return "overlapping-keys";
+        return service.strategy();
     }
 
     @Override
     public String server() {
-        return service.name();
+        return service.label();
     }
 
     @Override
     public Promise promise() {
         return Promise.OVERLAP;
+    }
+
+    /** Where a person has a part in rotations, one that plays it. */
+    @Override
+    public Backend backend() {
+        return new AttendedBackend(SecretsManagerEmulator.start(1));
     }
 
     @Override
@@ -81,6 +88,9 @@ public record KeySubject(KeyService service, BiFunction<Map<String, String>, Ins
         String name = "contract/administrator-" + UUID.randomUUID();
         backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", UUID.randomUUID().toString(),
                 "SecretString", owner.administrator()));
+        if (backend instanceof AttendedBackend attended) {
+            service.operator(owner).ifPresent(operator -> attended.attend(name, operator));
+        }
         Map<String, Object> secret = owner.secret(name);
         secret.put("supersedes", superseded.id());
         return new KeyAccount(owner, anothers, clock, Json.write(secret));

@@ -34,7 +34,8 @@ final class Rooms {
     private static Room keys() {
         return Room.of(HEART + ".apikeys", HEART, "java.net.http", "com.fasterxml.jackson.jr.ob").touching(NETWORK)
                 .withDoor("ApiKeyRotator", AWS, JOURNAL)
-                .withDoor("Twilio", TWILIO).withDoor("TwilioTransport", TWILIO);
+                .withDoor("Twilio", TWILIO).withDoor("TwilioTransport", TWILIO)
+                .withDoor("SealedSecret", "javax.crypto..");
     }
 
     /** Only the entry class puts the rooms together. */

@@ -15,14 +15,15 @@ class OptionsTest {
     @Test
     void everythingButTheTargetHasADefault() {
         assertThat(Options.of("postgres")).isEqualTo(new Options(
-                "postgres", 5, 4, Duration.ofSeconds(3), Optional.empty(), Options.Output.TEXT));
+                "postgres", 5, 4, Duration.ofSeconds(3), Options.Choice.TARGETS_OWN, Options.Output.TEXT));
     }
 
     @Test
     void everyOptionIsUnderstoodInAnyOrder() {
         assertThat(Options.of("--json", "--rotations", "20", "postgres", "--readers", "8", "--interval", "500ms",
                 "--strategy", "single-user")).isEqualTo(new Options(
-                        "postgres", 20, 8, Duration.ofMillis(500), Optional.of("single-user"), Options.Output.JSON));
+                        "postgres", 20, 8, Duration.ofMillis(500),
+                        new Options.Choice(Optional.empty(), Optional.of("single-user")), Options.Output.JSON));
     }
 
     @ParameterizedTest
@@ -43,13 +44,15 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("postgres", "mysql")).hasMessageContaining("One target at a time");
         assertThatThrownBy(() -> Options.of("--json")).hasMessageContaining("Which target?");
         assertThatThrownBy(() -> Options.of("oracle")).isInstanceOf(UsageError.class)
-                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio and sendgrid.");
+                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio, sendgrid and "
+                        + "stripe.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mysql", "mariadb"})
     void everyTargetHasTwoUsersThatTakeTurns(String target) {
-        assertThat(Options.of(target, "--strategy", "alternating-users").strategy()).contains("alternating-users");
+        assertThat(Options.of(target, "--strategy", "alternating-users").choice().strategy())
+                .contains("alternating-users");
     }
 
     @Test
@@ -60,5 +63,14 @@ class OptionsTest {
                 .hasMessageContaining("it has dual-password, single-user and alternating-users.");
         assertThatThrownBy(() -> Options.of("twilio", "--strategy", "single-user")).isInstanceOf(UsageError.class)
                 .hasMessage("twilio has no strategy single-user; it has overlapping-keys.");
+    }
+
+    @Test
+    void kindThatTheTargetHasNotIsNamedWithThoseThatItHas() {
+        assertThat(Options.of("stripe", "--kind", "assisted").choice().kind()).contains("assisted");
+        assertThatThrownBy(() -> Options.of("stripe", "--kind", "key")).isInstanceOf(UsageError.class)
+                .hasMessage("stripe has no kind key; it has webhook, restricted-key and assisted.");
+        assertThatThrownBy(() -> Options.of("stripe", "--kind", "webhook", "--strategy", "assisted-keys"))
+                .isInstanceOf(UsageError.class).hasMessage("stripe does not have that strategy for that kind.");
     }
 }

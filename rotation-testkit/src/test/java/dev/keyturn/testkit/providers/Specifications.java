@@ -50,6 +50,13 @@ public final class Specifications {
                 "/v3/scopes", specification("tsg_scopes_v3.json")));
     }
 
+    /** Of webhook endpoints, of keys, and of the balance that keys are tried with. */
+    public static Specifications stripe() {
+        return new Specifications(Map.of(
+                "/v1/", specification("stripe_v1_webhooks_balance.json"),
+                "/v2/iam/api_keys", specification("stripe_v2_iam_api_keys.json")));
+    }
+
     /** What is wrong with a request and its answer, if it got one, in a sentence each. */
     public List<String> violations(Exchange exchange) {
         Request request = exchange.request();
@@ -62,11 +69,18 @@ public final class Specifications {
     private static List<String> violations(OpenApiInteractionValidator specification, Exchange exchange) {
         com.atlassian.oai.validator.model.Request request = request(exchange.request());
         ValidationReport report = exchange.answer()
-                .map(answer -> specification.validate(request, response(answer)))
+                .map(answer -> isBracketForm(exchange.request())
+                        ? specification.validateResponse(request.getPath(), request.getMethod(), response(answer))
+                        : specification.validate(request, response(answer)))
                 .orElseGet(() -> specification.validateRequest(request));
         return report.getMessages().stream().filter(message -> message.getLevel() == Level.ERROR)
                 .filter(message -> !isUnspecifiedError(message, exchange))
                 .map(message -> exchange.request() + ": " + message.getMessage()).toList();
+    }
+
+    /** The validator cannot read lists and objects in a form; the fake refuses what its specification does not have. */
+    private static boolean isBracketForm(Request request) {
+        return request.path().startsWith("/v1/webhook_endpoints") && request.method().equals("POST");
     }
 
     private static boolean isUnspecifiedError(Message message, Exchange exchange) {
