@@ -28,7 +28,8 @@ public sealed interface Secret {
         /** Everything else counts as confidential, unknown fields included. */
         private static final Set<String> PRINTABLE = Set.of("engine", "host", "port", "username", "dbname", "ssl",
                 "sslhost", "masterarn", "dbClusterIdentifier", "dbInstanceIdentifier", "strategy", "privileges",
-                "owner", "ownerSideEffects", "provider", "adminSecretArn", "accountSid", "apiKeySid", "supersedes");
+                "owner", "ownerSideEffects", "provider", "adminSecretArn", "accountSid", "apiKeySid", "supersedes",
+                "tokenUrl", "clientId", "keyId", "appId", "scope", "tokenEndpointAuthMethod", "orgUrl", "graphUrl");
 
         public Fields {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

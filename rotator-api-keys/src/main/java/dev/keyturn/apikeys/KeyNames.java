@@ -54,7 +54,8 @@ record KeyNames(String secret, String rotation) {
         return Optional.of(NAME.matcher(key.name())).filter(Matcher::matches);
     }
 
-    private static String hash(String text) {
+    /** 64 hexadecimal digits. */
+    static String hash(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
