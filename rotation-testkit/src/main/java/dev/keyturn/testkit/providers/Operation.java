@@ -9,8 +9,12 @@ public enum Operation implements Predicate<Request> {
     /** Whatever is not about keys, which is what keys are for. */
     USE_KEY;
 
-    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys)");
-    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys)/[^/]+");
+    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys|credentials/secrets"
+            + "|clients|clients/[^/]+|applications[^/]+|applications[^/]+/addPassword)");
+    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys|credentials/secrets)/[^/]+"
+            + "|.*/registration-access-token|.*/lifecycle/[a-z]+");
+    private static final Pattern BROUGHT = Pattern.compile(".*/clients-registrations/.*");
+    private static final Pattern REMOVED = Pattern.compile(".*/removePassword");
 
     static Operation of(Request request) {
         if (KEYS.matcher(request.path()).matches()) {
@@ -23,7 +27,10 @@ public enum Operation implements Predicate<Request> {
                 default -> UPDATE_KEY;
             };
         }
-        return USE_KEY;
+        if (BROUGHT.matcher(request.path()).matches()) {
+            return CREATE_KEY;
+        }
+        return REMOVED.matcher(request.path()).matches() ? DELETE_KEY : USE_KEY;
     }
 
     @Override

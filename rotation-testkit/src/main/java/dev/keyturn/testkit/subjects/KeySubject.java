@@ -34,7 +34,7 @@ public record KeySubject(KeyService service, BiFunction<Map<String, String>, Ins
 
     @Override
     public String strategy() {
-        return "overlapping-keys";
+        return service.strategy();
     }
 
     @Override
@@ -82,7 +82,7 @@ public record KeySubject(KeyService service, BiFunction<Map<String, String>, Ins
         backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", UUID.randomUUID().toString(),
                 "SecretString", owner.administrator()));
         Map<String, Object> secret = owner.secret(name);
-        secret.put("supersedes", superseded.id());
+        secret.put("supersedes", service.supersedes(superseded));
         return new KeyAccount(owner, anothers, clock, Json.write(secret));
     }
 
