@@ -20,7 +20,6 @@ import java.util.function.UnaryOperator;
 
 /** One application's key at a provider. */
 record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget {
-    static final String STRATEGY = "overlapping-keys";
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
 
@@ -53,7 +52,7 @@ record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget 
 
     @Override
     public String strategy() {
-        return STRATEGY;
+        return service.strategy();
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class Main {
         screen.line("");
         screen.line(" " + screen.bold("Keyturn") + " rotates " + options.target() + ": " + options.rotations()
                 + " rotations, " + options.readers() + " readers");
-        try (LocalTarget target = Targets.start(options.target(), options.strategy())) {
+        try (LocalTarget target = Targets.start(options.target(), options.choice())) {
             Summary summary = new LocalRun(options, screen).play(target, Path.of(System.getProperty("keyturn.jar")));
             new Report(summary, screen).show();
             if (options.output() == Options.Output.JSON) {

@@ -14,11 +14,10 @@ import java.util.regex.Pattern;
  * @param rotations how many to play, 1 to 10,000
  * @param readers how many fresh and caching readers log in all the while, 2 to 64
  * @param interval from the start of one rotation to the start of the next, at least
- * @param strategy one of the target's, if not its own choice
+ * @param choice what of the target is rotated, and how
  * @param output what goes to standard output
  */
-record Options(String target, int rotations, int readers, Duration interval, Optional<String> strategy,
-        Output output) {
+record Options(String target, int rotations, int readers, Duration interval, Choice choice, Output output) {
     static final String USAGE = """
             Usage: ./rotate-local <target> [options]
 
@@ -31,27 +30,41 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
               mariadb                MariaDB 11.4: dual-password, single-user, alternating-users
               twilio                 Twilio, a restricted key: overlapping-keys
               sendgrid               SendGrid: overlapping-keys
+              oauth                  OAuth2, kinds keycloak and okta: two-slots; entra: overlapping-keys;
+                                     refresh-token: refresh-token
 
             Strategies
               single-user            one user, whose password is replaced
               dual-password          one user, both passwords of which are valid
               alternating-users      two users that take turns; readers make, alter and drop tables under both names
               overlapping-keys       two keys, of which the older is valid until the next rotation
+              two-slots              two secrets of a client, of which the older is valid until the next rotation
+              refresh-token          a refresh token, which is exchanged for the next one
 
             Options
               --rotations N          how many rotations to play (default 5)
               --readers N            how many applications log in all the while (default 4, at least 2)
               --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
               --strategy S           one of the target's strategies
+              --kind K               one of the target's kinds
               --json                 print the summary as one line of JSON, and nothing else, on standard output
               --help                 show this text
             """;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m)");
     private static final Options DEFAULTS =
-            new Options("", 5, 4, Duration.ofSeconds(3), Optional.empty(), Output.TEXT);
+            new Options("", 5, 4, Duration.ofSeconds(3), Choice.TARGETS_OWN, Output.TEXT);
 
     enum Output {
         TEXT, JSON
+    }
+
+    /**
+     * One of the target's ways to be rotated; what is empty is its own choice.
+     *
+     * @param kind what is rotated there
+     */
+    record Choice(Optional<String> kind, Optional<String> strategy) {
+        static final Choice TARGETS_OWN = new Choice(Optional.empty(), Optional.empty());
     }
 
     /** @throws UsageError naming the argument that cannot be understood */
@@ -65,28 +78,32 @@ record Options(String target, int rotations, int readers, Duration interval, Opt
         if (options.target.isEmpty()) {
             throw new UsageError("Which target? There are " + Targets.names() + ".");
         }
-        Targets.require(options.target, options.strategy);
+        Targets.require(options.target, options.choice);
         return options;
     }
 
     private Options with(String option, Deque<String> rest) {
         return switch (option) {
             case "--rotations" ->
-                    new Options(target, number(option, rest, 1, 10_000), readers, interval, strategy, output);
-            case "--readers" -> new Options(target, rotations, number(option, rest, 2, 64), interval, strategy, output);
-            case "--interval" -> new Options(target, rotations, readers, duration(option, rest), strategy, output);
-            case "--strategy" ->
-                    new Options(target, rotations, readers, interval, Optional.of(value(option, rest)), output);
-            case "--json" -> new Options(target, rotations, readers, interval, strategy, Output.JSON);
+                    new Options(target, number(option, rest, 1, 10_000), readers, interval, choice, output);
+            case "--readers" -> new Options(target, rotations, number(option, rest, 2, 64), interval, choice, output);
+            case "--interval" -> new Options(target, rotations, readers, duration(option, rest), choice, output);
+            case "--strategy" -> with(new Choice(choice.kind(), Optional.of(value(option, rest))));
+            case "--kind" -> with(new Choice(Optional.of(value(option, rest)), choice.strategy()));
+            case "--json" -> new Options(target, rotations, readers, interval, choice, Output.JSON);
             default -> throw new UsageError("There is no option " + option + ".");
         };
+    }
+
+    private Options with(Choice other) {
+        return new Options(target, rotations, readers, interval, other, output);
     }
 
     private Options withTarget(String name) {
         if (!target.isEmpty()) {
             throw new UsageError("One target at a time: " + target + " or " + name + "?");
         }
-        return new Options(name, rotations, readers, interval, strategy, output);
+        return new Options(name, rotations, readers, interval, choice, output);
     }
 
     private static int number(String option, Deque<String> rest, int least, int most) {

@@ -15,14 +15,15 @@ class OptionsTest {
     @Test
     void everythingButTheTargetHasADefault() {
         assertThat(Options.of("postgres")).isEqualTo(new Options(
-                "postgres", 5, 4, Duration.ofSeconds(3), Optional.empty(), Options.Output.TEXT));
+                "postgres", 5, 4, Duration.ofSeconds(3), Options.Choice.TARGETS_OWN, Options.Output.TEXT));
     }
 
     @Test
     void everyOptionIsUnderstoodInAnyOrder() {
         assertThat(Options.of("--json", "--rotations", "20", "postgres", "--readers", "8", "--interval", "500ms",
-                "--strategy", "single-user")).isEqualTo(new Options(
-                        "postgres", 20, 8, Duration.ofMillis(500), Optional.of("single-user"), Options.Output.JSON));
+                "--kind", "user", "--strategy", "single-user")).isEqualTo(new Options("postgres", 20, 8,
+                        Duration.ofMillis(500), new Options.Choice(Optional.of("user"), Optional.of("single-user")),
+                        Options.Output.JSON));
     }
 
     @ParameterizedTest
@@ -43,13 +44,13 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("postgres", "mysql")).hasMessageContaining("One target at a time");
         assertThatThrownBy(() -> Options.of("--json")).hasMessageContaining("Which target?");
         assertThatThrownBy(() -> Options.of("oracle")).isInstanceOf(UsageError.class)
-                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio and sendgrid.");
+                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio, sendgrid and oauth.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mysql", "mariadb"})
     void everyTargetHasTwoUsersThatTakeTurns(String target) {
-        assertThat(Options.of(target, "--strategy", "alternating-users").strategy()).contains("alternating-users");
+        assertThat(Options.of(target, "--strategy", "alternating-users").choice().strategy()).contains("alternating-users");
     }
 
     @Test
@@ -60,5 +61,14 @@ class OptionsTest {
                 .hasMessageContaining("it has dual-password, single-user and alternating-users.");
         assertThatThrownBy(() -> Options.of("twilio", "--strategy", "single-user")).isInstanceOf(UsageError.class)
                 .hasMessage("twilio has no strategy single-user; it has overlapping-keys.");
+    }
+
+    @Test
+    void kindThatTheTargetHasNotIsNamedWithThoseThatItHas() {
+        assertThat(Options.of("oauth", "--kind", "okta").choice().kind()).contains("okta");
+        assertThatThrownBy(() -> Options.of("oauth", "--kind", "auth0")).isInstanceOf(UsageError.class)
+                .hasMessageContaining("oauth has no kind auth0; it has keycloak, okta, entra");
+        assertThatThrownBy(() -> Options.of("oauth", "--kind", "entra", "--strategy", "two-slots"))
+                .isInstanceOf(UsageError.class).hasMessage("oauth does not have that strategy for that kind.");
     }
 }
