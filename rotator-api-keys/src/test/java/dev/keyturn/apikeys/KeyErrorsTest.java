@@ -31,6 +31,7 @@ class KeyErrorsTest {
     static void stop() {
         TWILIO.close();
         SENDGRID.close();
+        ClientErrors.stop();
     }
 
     static Stream<KeyError> paths() {

@@ -30,8 +30,7 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
               mariadb                MariaDB 11.4: dual-password, single-user, alternating-users
               twilio                 Twilio, a restricted key: overlapping-keys
               sendgrid               SendGrid: overlapping-keys
-              oauth                  OAuth2, kinds keycloak and okta: two-slots; entra: overlapping-keys;
-                                     refresh-token: refresh-token
+              oauth                  OAuth2 clients, kinds keycloak and okta: two-slots; entra: overlapping-keys
 
             Strategies
               single-user            one user, whose password is replaced
@@ -39,7 +38,6 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
               alternating-users      two users that take turns; readers make, alter and drop tables under both names
               overlapping-keys       two keys, of which the older is valid until the next rotation
               two-slots              two secrets of a client, of which the older is valid until the next rotation
-              refresh-token          a refresh token, which is exchanged for the next one
 
             Options
               --rotations N          how many rotations to play (default 5)

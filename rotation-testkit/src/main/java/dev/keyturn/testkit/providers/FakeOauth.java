@@ -54,6 +54,13 @@ public final class FakeOauth extends ProviderFake<OauthAccount> {
         return account;
     }
 
+    /** A server of refresh tokens with one client. */
+    public RefreshAccount refreshTokens(RefreshAccount.Grace grace) {
+        RefreshAccount account = new RefreshAccount(clock, grace);
+        open(account);
+        return account;
+    }
+
     @Override
     Answer unknown() {
         return OauthError.of(401, "invalid_client");

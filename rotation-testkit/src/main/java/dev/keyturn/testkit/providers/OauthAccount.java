@@ -12,7 +12,7 @@ import java.util.UUID;
  * One client of an OAuth2 server, and another one that may manage it. The key that an account has first is of a third.
  */
 public abstract sealed class OauthAccount extends ProviderAccount
-        permits KeycloakAccount, OktaAccount, EntraAccount {
+        permits KeycloakAccount, OktaAccount, EntraAccount, RefreshAccount {
     /** What a secret of the client is called: that Keyturn may end it. */
     static final String OF_CLIENT = "keyturn:adopted";
 
@@ -96,10 +96,7 @@ public abstract sealed class OauthAccount extends ProviderAccount
         if (request.path().equals(tokenPath()) && request.method().equals("POST")) {
             return grant(request);
         }
-        if (!(rights instanceof Rights.Full)) {
-            throw OauthError.refused(403, "access_denied");
-        }
-        return manage(request);
+        return rights instanceof Rights.Full ? manage(request) : use(request);
     }
 
     @Override
@@ -107,7 +104,19 @@ public abstract sealed class OauthAccount extends ProviderAccount
         return OauthError.ofStatus(status);
     }
 
-    private Answer grant(Request request) {
+    /** What a client may do with its own token. */
+    Answer use(Request request) {
+        throw OauthError.refused(403, "access_denied");
+    }
+
+    /** A new access token. */
+    final String issue(Credential client) {
+        String token = Chance.of(Chance.BASE64_URL, 40);
+        accessTokens.put(token, client);
+        return token;
+    }
+
+    Answer grant(Request request) {
         if (!"client_credentials".equals(request.form().get("grant_type"))) {
             throw OauthError.refused(400, "unsupported_grant_type");
         }
@@ -116,9 +125,7 @@ public abstract sealed class OauthAccount extends ProviderAccount
         if (!client.equals(admin()) && refusedGrant.isPresent()) {
             throw OauthError.refused(400, refusedGrant.get());
         }
-        String token = Chance.of(Chance.BASE64_URL, 40);
-        accessTokens.put(token, client);
-        return Answer.json(200, new Body().with("access_token", token).with("token_type", "Bearer")
+        return Answer.json(200, new Body().with("access_token", issue(client)).with("token_type", "Bearer")
                 .with("expires_in", 300).fields());
     }
 

@@ -16,7 +16,8 @@ public enum Operation implements Predicate<Request> {
     private static final Pattern BROUGHT = Pattern.compile(".*/clients-registrations/.*");
     private static final Pattern REMOVED = Pattern.compile(".*/removePassword");
 
-    static Operation of(Request request) {
+    /** What a request is about. */
+    public static Operation of(Request request) {
         if (KEYS.matcher(request.path()).matches()) {
             return request.method().equals("POST") ? CREATE_KEY : LIST_KEYS;
         }

@@ -67,7 +67,7 @@ class OptionsTest {
     void kindThatTheTargetHasNotIsNamedWithThoseThatItHas() {
         assertThat(Options.of("oauth", "--kind", "okta").choice().kind()).contains("okta");
         assertThatThrownBy(() -> Options.of("oauth", "--kind", "auth0")).isInstanceOf(UsageError.class)
-                .hasMessageContaining("oauth has no kind auth0; it has keycloak, okta, entra");
+                .hasMessage("oauth has no kind auth0; it has keycloak, okta and entra.");
         assertThatThrownBy(() -> Options.of("oauth", "--kind", "entra", "--strategy", "two-slots"))
                 .isInstanceOf(UsageError.class).hasMessage("oauth does not have that strategy for that kind.");
     }
