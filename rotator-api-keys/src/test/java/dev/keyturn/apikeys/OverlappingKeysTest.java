@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
 import dev.keyturn.testkit.keys.SendGridService;
@@ -27,9 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OverlappingKeysTest {
     private static final KeyService TWILIO = new TwilioService();
     private static final KeyService SENDGRID = new SendGridService();
+    private static final KeyService ENTRA = new EntraService();
 
     static Stream<KeyService> services() {
-        return Stream.of(TWILIO, SENDGRID);
+        return Stream.of(TWILIO, SENDGRID, ENTRA);
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package dev.keyturn.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
+import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.SendGridService;
 import dev.keyturn.testkit.keys.TwilioService;
@@ -23,9 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderCallsTest {
     private static final KeyService TWILIO = new TwilioService();
     private static final KeyService SENDGRID = new SendGridService();
+    private static final KeyService ENTRA = new EntraService();
 
     static Stream<KeyService> services() {
-        return Stream.of(TWILIO, SENDGRID);
+        return Stream.of(TWILIO, SENDGRID, ENTRA);
     }
 
     static Stream<Arguments> failures() {
