@@ -90,7 +90,8 @@ record Entra(Http http, Endpoint endpoint) implements KeyProvider {
         String token = new TokenEndpoint(http, endpoint)
                 .accessToken(administrator.with("scope", graph + "/.default"), account.deadline());
         String application = guid(account.secret().fields(), OauthClient.ID);
-        return HttpRequest.newBuilder(endpoint.of(graph.resolve("/v1.0/applications(appId='" + application + "')" + below)))
+        String path = "/v1.0/applications(appId='" + application + "')" + below;
+        return HttpRequest.newBuilder(endpoint.of(graph.resolve(path)))
                 .header("Authorization", "Bearer " + token);
     }
 

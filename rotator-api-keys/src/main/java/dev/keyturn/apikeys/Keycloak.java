@@ -91,8 +91,8 @@ record Keycloak(Http http, Endpoint endpoint, InstantSource clock) implements Sl
 
         private static RotationException overtaken() {
             return new RotationException.OutOfTurn("FENCE_LOST",
-                    "Another run has looked at the client since this one did, or this one's answer was lost, so it went "
-                            + "no further.",
+                    "Another run has looked at the client since this one did, or this one's answer was lost, so it "
+                            + "went no further.",
                     "Secrets Manager tries again and finds out which.");
         }
 

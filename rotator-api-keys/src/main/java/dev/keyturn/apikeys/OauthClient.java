@@ -9,12 +9,16 @@ final class OauthClient {
     static final String TOKEN_URL = "tokenUrl";
     static final String ID = "clientId";
     static final String SECRET = "clientSecret";
-    private static final Pattern URL = Pattern.compile(
-            "(https://[A-Za-z0-9.:\\[\\]-]+|http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?)(/[A-Za-z0-9._~%-]+)*/?");
+    private static final Pattern URL = Pattern.compile("(https://[A-Za-z0-9.:\\[\\]-]+"
+            + "|http://(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?)(/[A-Za-z0-9._~%-]+)*/?");
 
     private OauthClient() {}
 
-    /** Returns normally if a client can be made of the secret. @throws dev.keyturn.RotationException.Malformed if not */
+    /**
+     * Returns normally if a client can be made of the secret.
+     *
+     * @throws dev.keyturn.RotationException.Malformed if not
+     */
     static void require(Secret.Fields fields) {
         tokenUrl(fields);
         fields.text(ID);

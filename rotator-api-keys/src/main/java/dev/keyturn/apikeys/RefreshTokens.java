@@ -47,7 +47,8 @@ final class RefreshTokens implements RotationStrategy {
         if (rotation.confirmTurn() == Ground.RETRY) {
             return rotation.pending().orElseThrow(Pendings::unreadable);
         }
-        Map<String, Object> answer = calls(rotation).once("exchange the refresh token", () -> exchanged(rotation, current));
+        Map<String, Object> answer =
+                calls(rotation).once("exchange the refresh token", () -> exchanged(rotation, current));
         Secret.Fields made = current.with(REFRESH, rotated(answer, current.text(REFRESH)))
                 .with(ACCESS, Answers.text(answer, "access_token"));
         return answer.get("expires_in") instanceof Integer seconds

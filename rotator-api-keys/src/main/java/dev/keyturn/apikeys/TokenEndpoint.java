@@ -44,7 +44,11 @@ record TokenEndpoint(Http http, Endpoint endpoint) {
         return Answers.text(ask(client, form, deadline), "access_token");
     }
 
-    /** @throws Failure.Refusal {@link Failure.Refusal#FORBIDDEN} where the client is known, and the grant is not for it */
+    /**
+     * Asks for what a grant gives.
+     *
+     * @throws Failure.Refusal {@link Failure.Refusal#FORBIDDEN} where the client is known, and the grant is not for it
+     */
     Map<String, Object> ask(Secret.Fields client, Map<String, String> grant, Deadline deadline) {
         try {
             return Answers.object(http.send(request(client, grant), deadline));

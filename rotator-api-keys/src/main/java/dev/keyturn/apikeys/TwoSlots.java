@@ -90,8 +90,8 @@ final class TwoSlots implements RotationStrategy {
                 .filter(slot -> !superseded.test(slot.value())).map(Slot::id).toList();
         if (!persons.isEmpty()) {
             throw new RotationException.Refused("SLOT_TAKEN",
-                    "The client has room for two secrets, and beside AWSCURRENT's there is one that no rotation of this "
-                            + "secret has made: " + String.join(", ", persons) + ".",
+                    "The client has room for two secrets, and beside AWSCURRENT's there is one that no rotation of "
+                            + "this secret has made: " + String.join(", ", persons) + ".",
                     "End it at the server if nobody uses it; if it is the right one, store it with PutSecretValue.");
         }
     }

@@ -61,8 +61,9 @@ final class ClientErrors {
                 of("policyDoesNotApply", "ROTATION_OFF", "Refused", () -> Keys.of(KEYCLOAK),
                         keys -> ((KeycloakAccount) keys.owner.account()).withoutPolicy()),
                 of("anotherRunHasLookedSince", "FENCE_LOST", "OutOfTurn", () -> Keys.of(KEYCLOAK),
-                        keys -> keys.owner.account().treat(new Treatment.Reply(Answer.json(401, Map.of("error", "canary"))),
-                                1, Operation.CREATE_KEY)),
+                        keys -> keys.owner.account().treat(
+                                new Treatment.Reply(Answer.json(401, Map.of("error", "canary"))), 1,
+                                Operation.CREATE_KEY)),
                 of("grantIsNotForTheClient", "KEY_UNTESTED", "Refused", () -> Keys.of(OKTA),
                         keys -> ((OauthAccount) keys.owner.account()).refusingGrants("invalid_scope")));
     }

@@ -74,8 +74,8 @@ public abstract sealed class OauthAccount extends ProviderAccount
 
     @Override
     boolean isMeantBy(Request request) {
-        return presented(request).map(Credential::id).filter(id -> id.equals(clientId) || id.equals(adminId)).isPresent()
-                || Authorization.bearer(request).filter(accessTokens::containsKey).isPresent();
+        return presented(request).map(Credential::id).filter(id -> id.equals(clientId) || id.equals(adminId))
+                .isPresent() || Authorization.bearer(request).filter(accessTokens::containsKey).isPresent();
     }
 
     @Override
@@ -133,6 +133,7 @@ public abstract sealed class OauthAccount extends ProviderAccount
     private static Optional<Credential> presented(Request request) {
         Map<String, String> form = request.form();
         return Authorization.basic(request).or(() -> Optional.ofNullable(form.get("client_id"))
-                .flatMap(id -> Optional.ofNullable(form.get("client_secret")).map(secret -> new Credential(id, secret))));
+                .flatMap(id -> Optional.ofNullable(form.get("client_secret"))
+                        .map(secret -> new Credential(id, secret))));
     }
 }

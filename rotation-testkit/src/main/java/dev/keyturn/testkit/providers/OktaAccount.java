@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
  * An Okta organisation with one app, whose id is its client's. Its administrator has an API token. An app has two
  * secrets at most; only one that was switched off can be deleted, and never the only one.
  *
- * @see <a href="https://developer.okta.com/docs/api/openapi/okta-management/management/tag/ApplicationSSOCredentialOAuth2ClientAuth/">
- *     Client secrets</a>
+ * @see <a href="https://developer.okta.com/docs/guides/client-secret-rotation-key/main/">Client secret rotation</a>
  */
 public final class OktaAccount extends OauthAccount {
     private static final int MOST = 2;
     private static final Pattern SECRETS =
-            Pattern.compile("/api/v1/apps/([^/]+)/credentials/secrets(?:/([^/]+))?(?:/lifecycle/(activate|deactivate))?");
+            Pattern.compile("/api/v1/apps/([^/]+)/credentials/secrets(?:/([^/]+))?"
+                    + "(?:/lifecycle/(activate|deactivate))?");
 
     private final Set<String> inactive = new HashSet<>();
 
@@ -75,7 +75,8 @@ public final class OktaAccount extends OauthAccount {
     }
 
     private String listed() {
-        List<String> secrets = secrets().stream().map(secret -> Answer.json(200, told(secret).fields()).body()).toList();
+        List<String> secrets =
+                secrets().stream().map(secret -> Answer.json(200, told(secret).fields()).body()).toList();
         return "[" + String.join(",", secrets) + "]";
     }
 
@@ -118,7 +119,20 @@ public final class OktaAccount extends OauthAccount {
         return new Body().with("id", secret.id()).with("created", secret.created().toString())
                 .with("lastUpdated", secret.changed().toString())
                 .with("status", inactive.contains(secret.id()) ? "INACTIVE" : "ACTIVE")
-                .with("client_secret", keys.secret(secret.id())).with("secret_hash", idOf(secret.id()));
+                .with("client_secret", keys.secret(secret.id())).with("secret_hash", idOf(secret.id()))
+                .with("_links", links(secret));
+    }
+
+    /** What can be done with the secret next. */
+    private Map<String, Object> links(Key secret) {
+        String self = "https://example.okta.com/api/v1/apps/" + clientId() + "/credentials/secrets/" + secret.id();
+        return inactive.contains(secret.id())
+                ? Map.of("activate", link(self + "/lifecycle/activate", "POST"), "delete", link(self, "DELETE"))
+                : Map.of("deactivate", link(self + "/lifecycle/deactivate", "POST"));
+    }
+
+    private static Map<String, Object> link(String address, String method) {
+        return Map.of("href", address, "hints", Map.of("allow", List.of(method)));
     }
 
     private static Refused refused(int status, String code, String summary) {

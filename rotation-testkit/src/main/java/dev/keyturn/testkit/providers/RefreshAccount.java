@@ -75,7 +75,8 @@ public final class RefreshAccount extends OauthAccount {
     /** Any call with an access token. */
     @Override
     Answer use(Request request) {
-        Authorization.bearer(request).map(endedByUse::remove).flatMap(keys::find).ifPresent(key -> keys.revoke(key.id()));
+        Authorization.bearer(request).map(endedByUse::remove).flatMap(keys::find)
+                .ifPresent(key -> keys.revoke(key.id()));
         return Answer.json(200, new Body().with("sub", clientId()).fields());
     }
 

@@ -44,13 +44,15 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("postgres", "mysql")).hasMessageContaining("One target at a time");
         assertThatThrownBy(() -> Options.of("--json")).hasMessageContaining("Which target?");
         assertThatThrownBy(() -> Options.of("oracle")).isInstanceOf(UsageError.class)
-                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio, sendgrid and oauth.");
+                .hasMessage("There is no target oracle; there are "
+                        + "postgres, mysql, mariadb, twilio, sendgrid and oauth.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"postgres", "mysql", "mariadb"})
     void everyTargetHasTwoUsersThatTakeTurns(String target) {
-        assertThat(Options.of(target, "--strategy", "alternating-users").choice().strategy()).contains("alternating-users");
+        assertThat(Options.of(target, "--strategy", "alternating-users").choice().strategy())
+                .contains("alternating-users");
     }
 
     @Test
