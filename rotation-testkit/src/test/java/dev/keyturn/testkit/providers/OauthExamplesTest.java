@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -106,8 +107,7 @@ class OauthExamplesTest {
     void tokenIsGivenAndRefusedAsTheStandardHasIt() throws Exception {
         KeycloakAccount account = fake.keycloak();
         HttpResponse<String> given = token(account, "");
-        HttpResponse<String> unknown = send("POST", account.tokenPath(), "Basic "
-                + Base64.getEncoder().encodeToString((account.clientId() + ":wrong").getBytes()),
+        HttpResponse<String> unknown = send("POST", account.tokenPath(), basic(account.clientId() + ":wrong"),
                 "grant_type=client_credentials");
 
         assertThat(given.statusCode()).isEqualTo(200);
@@ -118,8 +118,11 @@ class OauthExamplesTest {
 
     private HttpResponse<String> token(OauthAccount account, String more) throws Exception {
         String both = account.adminId() + ":" + account.admin().secret();
-        return send("POST", account.tokenPath(), "Basic " + Base64.getEncoder().encodeToString(both.getBytes()),
-                "grant_type=client_credentials&" + more);
+        return send("POST", account.tokenPath(), basic(both), "grant_type=client_credentials&" + more);
+    }
+
+    private static String basic(String both) {
+        return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> send(String method, String path, String authorization, String body)
@@ -137,8 +140,8 @@ class OauthExamplesTest {
     private static void assertSameShape(Map<?, ?> answer, Map<?, ?> example) {
         example.forEach((field, value) -> {
             assertThat(answer.containsKey(field)).as("%s", field).isTrue();
-            if (value instanceof Map<?, ?> map) {
-                assertSameShape((Map<?, ?>) answer.get(field), map);
+            if (value instanceof Map<?, ?> map && answer.get(field) instanceof Map<?, ?> told) {
+                assertSameShape(told, map);
             } else if (value != null && !List.of().equals(value)) {
                 assertThat(answer.get(field)).as("%s", field).isInstanceOf(value.getClass());
             }
