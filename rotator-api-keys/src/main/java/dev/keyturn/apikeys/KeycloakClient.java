@@ -44,7 +44,8 @@ record KeycloakClient(Held secret, Optional<Held> rotated, Instant now) {
 
     /**
      * What states both secrets, and nothing else of the client. The older one keeps the end that it had. The newer
-     * one's is left to the policy, which sets it where there is none; were it near, the policy would replace the secret.
+     * one's is left to the policy, which sets it where there is none; were it near, the policy would replace the
+     * secret.
      */
     Map<String, Object> with(String clientId, String current, String pending) {
         String time = Long.toString(now.getEpochSecond());

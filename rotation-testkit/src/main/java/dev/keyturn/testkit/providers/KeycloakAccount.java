@@ -112,8 +112,8 @@ public final class KeycloakAccount extends OauthAccount {
         }
         changed.values().removeIf(String::isEmpty);
         String secret = asked.get("secret") instanceof String given ? given : mainSecret();
-        if (Long.parseLong(changed.getOrDefault(EXPIRES, seconds(PERIOD))) - REMAINING.toSeconds()
-                <= keys.now().getEpochSecond()) {
+        if (Long.parseLong(changed.getOrDefault(EXPIRES, seconds(PERIOD))) - REMAINING.toSeconds() <= keys.now()
+                .getEpochSecond()) {
             changed.put(ROTATED, secret);
             secret = Chance.of(Chance.BASE62, 32);
         }
