@@ -72,8 +72,8 @@ record Entra(Http http, Endpoint endpoint) implements KeyProvider {
         try {
             Map<String, Object> application = Answers.object(
                     http.send(request(account, "?$select=passwordCredentials").GET(), account.deadline()));
-            return Answers.objects(application, "passwordCredentials").stream().map(key ->
-                    new Key(Answers.text(key, KEY), Answers.find(key, "displayName").orElse(""))).toList();
+            return Answers.objects(application, "passwordCredentials").stream()
+                    .map(key -> new Key(Answers.text(key, KEY), Answers.find(key, "displayName").orElse(""))).toList();
         } catch (Failure.Refusal refusal) {
             throw refusal.status() == Failure.Refusal.NOT_THERE ? calls(account).noClient() : refusal;
         }

@@ -30,9 +30,11 @@ record Keycloak(Http http, Endpoint endpoint, InstantSource clock) implements Sl
         KeycloakRealm realm = KeycloakRealm.of(account.secret().fields());
         String clientId = account.secret().fields().text(OauthClient.ID);
         String token = calls.again("give a token", () -> administrator(account, realm));
-        String client = realm.clients() + "/" + calls.again("find the client", () ->
-                Answers.objects(asAdministrator(account, token, realm.clientsNamed(clientId))).stream().findFirst()
-                        .map(found -> Answers.text(found, "id")).orElseThrow(calls::noClient));
+        String client = realm.clients() + "/"
+                + calls.again("find the client",
+                        () -> Answers.objects(asAdministrator(account, token, realm.clientsNamed(clientId))).stream()
+                                .findFirst()
+                                .map(found -> Answers.text(found, "id")).orElseThrow(calls::noClient));
         String fence = calls.again("give a registration access token", () -> Answers.text(Answers.object(
                 send(account, token, realm.request(endpoint, client + "/registration-access-token")
                         .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.noBody()))),

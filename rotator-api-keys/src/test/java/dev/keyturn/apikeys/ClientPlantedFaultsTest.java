@@ -33,14 +33,15 @@ class ClientPlantedFaultsTest {
 
     @Test
     void fenceThatIsTakenAfterTheLabelsWereReadIsCaught() {
-        assertCaught(planted -> new Planted(planted, (look, current, pending) ->
-                planted.look().fill(current, pending, List.of())), "was refused");
+        assertCaught(planted -> new Planted(planted,
+                (look, current, pending) -> planted.look().fill(current, pending, List.of())), "was refused");
     }
 
     @Test
     void currentThatMakesRoomIsCaught() {
-        assertCaught(planted -> new Planted(planted, (look, current, pending) ->
-                look.fill(pending, pending, List.of())), "AWSCURRENT was refused");
+        assertCaught(
+                planted -> new Planted(planted, (look, current, pending) -> look.fill(pending, pending, List.of())),
+                "AWSCURRENT was refused");
     }
 
     private static void assertCaught(Function<Ground, RotationStrategy> fault, String violation) {
