@@ -68,7 +68,7 @@ class KeycloakIT {
                 held.add(function.rotated());
                 List<Integer> answers = held.stream().map(secret -> grant(keycloak, secret)).toList();
                 System.out.println("Keycloak, rotation " + rotation + ", oldest secret first: " + answers);
-                assertThat(answers.subList(0, rotation - 1)).containsOnly(401);
+                assertThat(answers.subList(0, rotation - 1)).allMatch(answer -> answer == 401);
                 assertThat(answers.subList(rotation - 1, rotation + 1)).containsExactly(200, 200);
             }
             assertThat(function.functionCalls()).isEqualTo(10 * ROTATIONS);
