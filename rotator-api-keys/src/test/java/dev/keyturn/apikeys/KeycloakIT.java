@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,7 @@ class KeycloakIT {
         if (rest.remove("attributes") instanceof Map<?, ?> attributes) {
             attributes.forEach((name, value) -> rest.put("attribute " + name, value));
         }
+        rest.replaceAll((name, value) -> value instanceof List<?> list ? Set.copyOf(list) : value); // in any order
         rest.keySet().removeIf(name -> name.toString().startsWith("attribute client.secret"));
         return rest;
     }
