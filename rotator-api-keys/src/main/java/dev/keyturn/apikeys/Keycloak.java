@@ -6,7 +6,6 @@ import dev.keyturn.Secret;
 import java.net.http.HttpRequest;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Keycloak, with its feature client-secret-rotation: a client has a secret and a rotated one. Both are set at once,

@@ -41,38 +41,38 @@ final class ClientErrors {
                 field("clientIsAskedForInClear", OKTA, Map.of("tokenUrl", "http://canary.example.com/token")),
                 field("tokenUrlIsOfNoRealm", KEYCLOAK, Map.of("tokenUrl", "https://canary.example.com/token")),
                 field("authMethodIsUnknown", OKTA, Map.of("tokenEndpointAuthMethod", "canary")),
-                of("clientHasAnotherStrategy", "STRATEGY", "Refused",
+                of("clientHasAnotherStrategy", "STRATEGY Refused",
                         () -> Keys.of(OKTA.newAccount(), Map.of("strategy", "overlapping-keys")), keys -> {}));
     }
 
     private static Stream<KeyError> servers() {
         return Stream.of(
-                of("clientsAdministratorIsRefused", "PROVIDER_CREDENTIAL", "Refused", () -> Keys.of(KEYCLOAK),
+                of("clientsAdministratorIsRefused", "PROVIDER_CREDENTIAL Refused", () -> Keys.of(KEYCLOAK),
                         keys -> keys.administrator(Json.with(keys.owner.administrator(), "clientSecret", "canary"))),
-                of("clientsAdministratorMayNotManage", "PROVIDER_PERMISSION", "Refused", () -> Keys.of(KEYCLOAK),
+                of("clientsAdministratorMayNotManage", "PROVIDER_PERMISSION Refused", () -> Keys.of(KEYCLOAK),
                         keys -> keys.owner.account().grant(keys.owner.account().admin().id(), Rights.standard())),
-                of("clientsAdministratorIsElsewhere", "ADMIN_ELSEWHERE", "Refused", () -> Keys.of(KEYCLOAK),
+                of("clientsAdministratorIsElsewhere", "ADMIN_ELSEWHERE Refused", () -> Keys.of(KEYCLOAK),
                         keys -> keys.administrator(Json.with(keys.owner.administrator(), "tokenUrl",
                                 "https://canary.example.com/realms/a/protocol/openid-connect/token"))),
-                of("clientIsUnknownToKeycloak", "CLIENT_UNKNOWN", "Refused",
+                of("clientIsUnknownToKeycloak", "CLIENT_UNKNOWN Refused",
                         () -> Keys.of(KEYCLOAK.newAccount(), Map.of("clientId", "canary")), keys -> {}),
-                of("clientIsUnknownToOkta", "CLIENT_UNKNOWN", "Refused",
+                of("clientIsUnknownToOkta", "CLIENT_UNKNOWN Refused",
                         () -> Keys.of(OKTA.newAccount(), Map.of("appId", "canary")), keys -> {}),
-                of("policyDoesNotApply", "ROTATION_OFF", "Refused", () -> Keys.of(KEYCLOAK),
+                of("policyDoesNotApply", "ROTATION_OFF Refused", () -> Keys.of(KEYCLOAK),
                         keys -> ((KeycloakAccount) keys.owner.account()).withoutPolicy()),
-                of("anotherRunHasLookedSince", "FENCE_LOST", "OutOfTurn", () -> Keys.of(KEYCLOAK),
+                of("anotherRunHasLookedSince", "FENCE_LOST OutOfTurn", () -> Keys.of(KEYCLOAK),
                         keys -> keys.owner.account().treat(
                                 new Treatment.Reply(Answer.json(401, Map.of("error", "canary"))), 1,
                                 Operation.CREATE_KEY)),
-                of("grantIsNotForTheClient", "KEY_UNTESTED", "Refused", () -> Keys.of(OKTA),
+                of("grantIsNotForTheClient", "KEY_UNTESTED Refused", () -> Keys.of(OKTA),
                         keys -> ((OauthAccount) keys.owner.account()).refusingGrants("invalid_scope")));
     }
 
     private static Stream<KeyError> slots() {
         return Stream.of(
-                of("bothSlotsAreTaken", "SLOT_TAKEN", "Refused", () -> Keys.of(OKTA),
+                of("bothSlotsAreTaken", "SLOT_TAKEN Refused", () -> Keys.of(OKTA),
                         keys -> keys.owner.account().add(KeyService.ADOPTED, Rights.standard())),
-                of("currentSecretIsEnded", "KEY_REVOKED", "Refused", () -> Keys.of(OKTA),
+                of("currentSecretIsEnded", "KEY_REVOKED Refused", () -> Keys.of(OKTA),
                         keys -> keys.owner.account().revoke(keys.owner.key().id())));
     }
 
@@ -94,22 +94,23 @@ final class ClientErrors {
 
     private static Stream<KeyError> tokens() {
         return Stream.of(
-                of("refreshTokenIsSpent", "TOKEN_SPENT", "Refused", () -> Keys.of(REFRESH),
+                of("refreshTokenIsSpent", "TOKEN_SPENT Refused", () -> Keys.of(REFRESH),
                         keys -> keys.owner.account().revoke(keys.owner.key().id())),
-                of("refreshTokenIsNotRotated", "TOKEN_KEPT", "Refused", () -> Keys.of(REFRESH),
+                of("refreshTokenIsNotRotated", "TOKEN_KEPT Refused", () -> Keys.of(REFRESH),
                         keys -> ((RefreshAccount) keys.owner.account()).keepingTokens()));
     }
 
     private static KeyError field(String name, KeyService service, Map<String, Object> replaced) {
-        return of(name, "SECRET_FIELD", "Malformed", () -> Keys.of(service.newAccount(), replaced), keys -> {});
+        return of(name, "SECRET_FIELD Malformed", () -> Keys.of(service.newAccount(), replaced), keys -> {});
     }
 
     private interface Start {
         Keys begin();
     }
 
-    private static KeyError of(String name, String code, String kind, Start start, Consumer<Keys> trouble) {
-        return new KeyError(name, code, kind, (twilio, sendGrid) -> {
+    private static KeyError of(String name, String codeAndKind, Start start, Consumer<Keys> trouble) {
+        String[] told = codeAndKind.split(" ", 2);
+        return new KeyError(name, told[0], told[1], (twilio, sendGrid) -> {
             Keys keys = start.begin();
             trouble.accept(keys);
             keys.time = Duration.ofSeconds(3);
