@@ -14,8 +14,8 @@ public interface RotationStrategy {
     Secret create(Rotation rotation);
 
     /**
-     * The mark of what {@link #create} returns, where the target makes the credential and accepts it from the start;
-     * empty where pending reaches the target in {@link #set}.
+     * The mark of what {@link #create} returns, where the target makes the credential and accepts it from the start, or
+     * where nothing needs to be known before {@link #set} brings it there; empty where set marks it.
      */
     default Optional<Mark> createdWith() {
         return Optional.empty();

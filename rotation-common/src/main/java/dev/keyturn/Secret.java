@@ -29,7 +29,8 @@ public sealed interface Secret {
         private static final Set<String> PRINTABLE = Set.of("engine", "host", "port", "username", "dbname", "ssl",
                 "sslhost", "masterarn", "dbClusterIdentifier", "dbInstanceIdentifier", "strategy", "privileges",
                 "owner", "ownerSideEffects", "provider", "adminSecretArn", "accountSid", "apiKeySid", "supersedes",
-                "kind", "endpointId", "connect", "apiKeyId", "testPath", "inboxArn");
+                "kind", "endpointId", "connect", "apiKeyId", "testPath", "inboxArn",
+                "tokenUrl", "clientId", "keyId", "appId", "scope", "tokenEndpointAuthMethod", "orgUrl", "graphUrl");
 
         public Fields {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -9,7 +9,8 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /**
- * The Lambda function for API keys of Twilio, SendGrid and Stripe. Handler:
+ * The Lambda function for API keys of Twilio, SendGrid and Stripe, the secrets of Stripe's webhooks, clients of OAuth2
+ * servers, and refresh tokens. Handler:
  * {@code dev.keyturn.apikeys.ApiKeyRotator::handleRequest}. docs/settings.md lists its environment variables.
  */
 public final class ApiKeyRotator extends RotationHandler {

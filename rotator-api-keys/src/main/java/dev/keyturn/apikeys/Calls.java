@@ -61,6 +61,13 @@ record Calls(String provider, Deadline deadline) {
         }
     }
 
+    /** The error for a client that its server does not have. */
+    RotationException noClient() {
+        return new RotationException.Refused("CLIENT_UNKNOWN",
+                provider + " has no client as the secret names it.",
+                "Correct the fields that name it, or the server's address; docs/secret-formats.md lists them.");
+    }
+
     private RotationException untested() {
         return new RotationException.Refused("KEY_UNTESTED",
                 provider + " knows the key, but does not let it make the call that would prove that it works.",

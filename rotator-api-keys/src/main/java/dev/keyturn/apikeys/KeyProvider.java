@@ -9,7 +9,7 @@ import java.util.Set;
  * docs/adding-a-provider.md leads through writing one. Whatever fails is told as a
  * {@link dev.keyturn.RotationException}, most of it by {@link Calls}.
  */
-sealed interface KeyProvider permits SendGrid, StripeKeys, StripeWebhooks, Twilio {
+sealed interface KeyProvider permits Entra, SendGrid, StripeKeys, StripeWebhooks, Twilio {
 
     /** The fields that hold the key in a secret that is a JSON object: all that a new key replaces. */
     Set<String> keyFields();

@@ -25,7 +25,7 @@ final class KeyErrors {
     private KeyErrors() {}
 
     static Stream<KeyError> paths() {
-        return Stream.of(secrets(), providers(), keys(), pending()).flatMap(paths -> paths);
+        return Stream.of(secrets(), providers(), keys(), pending(), ClientErrors.paths()).flatMap(paths -> paths);
     }
 
     private static Stream<KeyError> secrets() {

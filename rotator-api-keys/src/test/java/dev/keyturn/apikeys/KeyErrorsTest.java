@@ -32,6 +32,7 @@ class KeyErrorsTest {
         TWILIO.close();
         SENDGRID.close();
         StripeErrors.stop();
+        ClientErrors.stop();
     }
 
     static Stream<KeyError> paths() {

@@ -56,10 +56,10 @@ final class Keys extends InProcessFunction {
     List<String> secrets() {
         Stream<String> made = owner.account().exchanges(Caller.ROTATOR).stream()
                 .filter(exchange -> Operation.CREATE_KEY.test(exchange.request()))
-                .flatMap(exchange -> exchange.answer().stream()).filter(answer -> answer.status() < 300)
+                .flatMap(exchange -> exchange.answer().stream()).filter(answer -> answer.status() / 100 == 2)
                 .map(answer -> Json.fields(answer.body()))
-                .flatMap(key -> Stream.of("secret", "api_key").map(key::get)
-                        .filter(String.class::isInstance).map(String.class::cast));
+                .flatMap(key -> Stream.of("secret", "api_key", "client_secret", "secretText").map(key::get))
+                .filter(String.class::isInstance).map(String.class::cast);
         return Stream.concat(Stream.of(owner.key().secret(), owner.account().admin().secret()), made).toList();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
 import dev.keyturn.testkit.keys.SendGridService;
@@ -31,9 +32,10 @@ class OverlappingKeysTest {
     private static final KeyService SENDGRID = new SendGridService();
     private static final KeyService WEBHOOK = new StripeWebhookService();
     private static final KeyService STRIPE_KEY = StripeKeyService.restrictedKey();
+    private static final KeyService ENTRA = new EntraService();
 
     static Stream<KeyService> services() {
-        return Stream.of(TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY);
+        return Stream.of(TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY, ENTRA);
     }
 
     @AfterAll

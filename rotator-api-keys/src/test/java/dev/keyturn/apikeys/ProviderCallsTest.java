@@ -3,6 +3,7 @@ package dev.keyturn.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
+import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.SendGridService;
 import dev.keyturn.testkit.keys.StripeKeyService;
@@ -27,9 +28,10 @@ class ProviderCallsTest {
     private static final KeyService SENDGRID = new SendGridService();
     private static final KeyService WEBHOOK = new StripeWebhookService();
     private static final KeyService STRIPE_KEY = StripeKeyService.restrictedKey();
+    private static final KeyService ENTRA = new EntraService();
 
     static Stream<KeyService> services() {
-        return Stream.of(TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY);
+        return Stream.of(TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY, ENTRA);
     }
 
     static Stream<Arguments> failures() {

@@ -9,6 +9,10 @@ import dev.keyturn.testkit.providers.Wire;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,6 +44,11 @@ public abstract class KeyService implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** What the field "supersedes" has for a key. */
+    public String supersedes(Credential key) {
+        return key.id();
+    }
+
     /** The function's variable that names its address. */
     public abstract String setting();
 
@@ -68,8 +77,12 @@ public abstract class KeyService implements AutoCloseable {
         HttpURLConnection call = (HttpURLConnection) url().resolve(path(secret)).toURL().openConnection();
         call.setRequestProperty("User-Agent", Caller.READER_AGENT);
         call.setRequestProperty("Connection", "close");
-        call.setRequestProperty("Authorization", authorization(held(secret)));
+        call.setRequestProperty("Authorization", authorization(secret));
         try {
+            if (form(secret).isPresent()) {
+                call.setDoOutput(true);
+                call.getOutputStream().write(form(secret).get().getBytes(StandardCharsets.UTF_8));
+            }
             return call.getResponseCode();
         } finally {
             call.disconnect();
@@ -95,7 +108,28 @@ public abstract class KeyService implements AutoCloseable {
     /** The path of the call that an application makes. */
     abstract String path(String secret);
 
-    abstract String authorization(Credential key);
+    String authorization(String secret) {
+        return authorization(held(secret));
+    }
+
+    String authorization(Credential key) {
+        throw new IllegalStateException("it takes the whole secret");
+    }
+
+    /** What an application sends along; empty where it only asks. */
+    Optional<String> form(String secret) {
+        return Optional.empty();
+    }
+
+    /** As Keyturn makes one of a value that has no id. */
+    static String fingerprint(String value) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash).substring(0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
 
     @Override
     public final String toString() {

@@ -52,7 +52,7 @@ record KeyTarget(KeyService service, KeyedAccount owner) implements LocalTarget 
     @Override
     public String firstSecret(UnaryOperator<String> keptSecret) {
         Map<String, Object> secret = owner.secret(keptSecret.apply(owner.administrator()));
-        secret.put("supersedes", owner.account().add(KeyService.ADOPTED, owner.rights()).id());
+        secret.put("supersedes", service.supersedes(owner.account().add(KeyService.ADOPTED, owner.rights())));
         return Json.write(secret);
     }
 

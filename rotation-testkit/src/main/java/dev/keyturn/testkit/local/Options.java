@@ -31,6 +31,7 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
               twilio                 Twilio, a restricted key: overlapping-keys
               sendgrid               SendGrid: overlapping-keys
               stripe                 Stripe, kinds webhook and restricted-key: overlapping-keys; assisted: assisted-keys
+              oauth                  OAuth2 clients, kinds keycloak and okta: two-slots; entra: overlapping-keys
 
             Strategies
               single-user            one user, whose password is replaced
@@ -38,13 +39,14 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
               alternating-users      two users that take turns; readers make, alter and drop tables under both names
               overlapping-keys       two keys, of which the older is valid until the next rotation
               assisted-keys          the same with keys that a person makes and expires; the run plays that person
+              two-slots              two secrets of a client, of which the older is valid until the next rotation
 
             Options
               --rotations N          how many rotations to play (default 5)
               --readers N            how many applications log in all the while (default 4, at least 2)
               --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
               --strategy S           one of the target's strategies
-              --kind K               one of the target's kinds: webhook, restricted-key or assisted
+              --kind K               one of the target's kinds
               --json                 print the summary as one line of JSON, and nothing else, on standard output
               --help                 show this text
             """;

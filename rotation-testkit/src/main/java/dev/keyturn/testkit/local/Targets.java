@@ -4,7 +4,10 @@ import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.database.MariaDbServer;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.PostgresServer;
+import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
+import dev.keyturn.testkit.keys.KeycloakService;
+import dev.keyturn.testkit.keys.OktaService;
 import dev.keyturn.testkit.keys.SendGridService;
 import dev.keyturn.testkit.keys.StripeKeyService;
 import dev.keyturn.testkit.keys.StripeWebhookService;
@@ -18,6 +21,7 @@ import java.util.stream.Stream;
 /** What the local run can rotate, by name, and how. */
 final class Targets {
     private static final String OVERLAPPING = "overlapping-keys";
+    private static final String TWO_SLOTS = "two-slots";
     private static final List<Target> ALL = List.of(
             database("postgres", PostgresServer::start, Plans.POSTGRES),
             database("mysql", () -> MySqlServer.start(), Plans.MYSQL),
@@ -27,7 +31,11 @@ final class Targets {
             new Target("stripe", List.of(
                     way("webhook", OVERLAPPING, StripeWebhookService::new),
                     way("restricted-key", OVERLAPPING, StripeKeyService::restrictedKey),
-                    way("assisted", "assisted-keys", StripeKeyService::assisted))));
+                    way("assisted", "assisted-keys", StripeKeyService::assisted))),
+            new Target("oauth", List.of(
+                    way("keycloak", TWO_SLOTS, KeycloakService::new),
+                    way("okta", TWO_SLOTS, OktaService::new),
+                    way("entra", OVERLAPPING, EntraService::new))));
 
     private Targets() {}
 

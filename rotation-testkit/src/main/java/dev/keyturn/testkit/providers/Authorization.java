@@ -23,6 +23,11 @@ final class Authorization {
         return value(request, BEARER);
     }
 
+    /** An API token of Okta's. */
+    static Optional<String> ssws(Request request) {
+        return value(request, "SSWS ");
+    }
+
     private static Optional<String> value(Request request, String scheme) {
         return request.header("Authorization").filter(header -> header.startsWith(scheme))
                 .map(header -> header.substring(scheme.length()));

@@ -79,6 +79,16 @@ final class KeyRing {
                 .filter(held -> held.revoked().isEmpty()).map(Held::key).toList();
     }
 
+    /** The id of the key that has, or had, this secret. */
+    Optional<String> idOf(String secret) {
+        return keys.stream().filter(held -> held.secret().equals(secret)).map(held -> held.key().id()).findFirst();
+    }
+
+    /** For servers that show it more than once. */
+    String secret(String id) {
+        return keys.get(place(id)).secret();
+    }
+
     Optional<Key> find(String id) {
         return live().stream().filter(key -> key.id().equals(id)).findFirst();
     }
@@ -115,7 +125,7 @@ final class KeyRing {
     }
 
     private int place(String id) {
-        for (int place = 0; place < keys.size(); place++) {
+        for (int place = keys.size() - 1; place >= 0; place--) { // one that was brought twice lives in its last place
             if (keys.get(place).key().id().equals(id)) {
                 return place;
             }

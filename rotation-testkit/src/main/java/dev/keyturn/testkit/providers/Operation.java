@@ -9,11 +9,15 @@ public enum Operation implements Predicate<Request> {
     /** Whatever is not about keys, which is what keys are for. */
     USE_KEY;
 
-    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys|webhook_endpoints)");
-    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys|webhook_endpoints)/[^/]+");
-    private static final Pattern END = Pattern.compile(".*/api_keys/[^/]+/expire");
+    private static final Pattern KEYS = Pattern.compile(".*/(Keys|Keys\\.json|api_keys|webhook_endpoints"
+            + "|credentials/secrets|clients|clients/[^/]+|applications[^/]+|applications[^/]+/addPassword)");
+    private static final Pattern KEY = Pattern.compile(".*/(Keys|api_keys|webhook_endpoints|credentials/secrets)/[^/]+"
+            + "|.*/registration-access-token|.*/lifecycle/[a-z]+");
+    private static final Pattern BROUGHT = Pattern.compile(".*/clients-registrations/.*");
+    private static final Pattern ENDED = Pattern.compile(".*/removePassword|.*/api_keys/[^/]+/expire");
 
-    static Operation of(Request request) {
+    /** What a request is about. */
+    public static Operation of(Request request) {
         if (KEYS.matcher(request.path()).matches()) {
             return request.method().equals("POST") ? CREATE_KEY : LIST_KEYS;
         }
@@ -24,7 +28,10 @@ public enum Operation implements Predicate<Request> {
                 default -> UPDATE_KEY;
             };
         }
-        return END.matcher(request.path()).matches() ? DELETE_KEY : USE_KEY;
+        if (BROUGHT.matcher(request.path()).matches()) {
+            return CREATE_KEY;
+        }
+        return ENDED.matcher(request.path()).matches() ? DELETE_KEY : USE_KEY;
     }
 
     @Override

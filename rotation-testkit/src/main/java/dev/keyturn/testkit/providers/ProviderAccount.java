@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * of the others, so that tests can run at once. What is done here rather than by a request is what a person does in the
  * provider's console. Thread-safe.
  */
-public abstract sealed class ProviderAccount permits TwilioAccount, SendGridAccount, StripeAccount {
+public abstract sealed class ProviderAccount permits TwilioAccount, SendGridAccount, StripeAccount, OauthAccount {
     final KeyRing keys;
     private final Treatments treatments = new Treatments();
     private final Ledger ledger = new Ledger();

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * @param <A> its accounts
  */
 public abstract sealed class ProviderFake<A extends ProviderAccount> implements AutoCloseable
-        permits FakeTwilio, FakeSendGrid, FakeStripe {
+        permits FakeTwilio, FakeSendGrid, FakeStripe, FakeOauth {
     private final List<A> accounts = new CopyOnWriteArrayList<>();
     private final List<HttpFront> behindWires = new CopyOnWriteArrayList<>();
     private final Ledger strangers = new Ledger();

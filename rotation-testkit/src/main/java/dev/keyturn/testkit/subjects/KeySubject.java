@@ -92,7 +92,7 @@ public record KeySubject(KeyService service, BiFunction<Map<String, String>, Ins
             service.operator(owner).ifPresent(operator -> attended.attend(name, operator));
         }
         Map<String, Object> secret = owner.secret(name);
-        secret.put("supersedes", superseded.id());
+        secret.put("supersedes", service.supersedes(superseded));
         return new KeyAccount(owner, anothers, clock, Json.write(secret));
     }
 

@@ -21,9 +21,9 @@ class OptionsTest {
     @Test
     void everyOptionIsUnderstoodInAnyOrder() {
         assertThat(Options.of("--json", "--rotations", "20", "postgres", "--readers", "8", "--interval", "500ms",
-                "--strategy", "single-user")).isEqualTo(new Options(
-                        "postgres", 20, 8, Duration.ofMillis(500),
-                        new Options.Choice(Optional.empty(), Optional.of("single-user")), Options.Output.JSON));
+                "--kind", "user", "--strategy", "single-user")).isEqualTo(new Options("postgres", 20, 8,
+                        Duration.ofMillis(500), new Options.Choice(Optional.of("user"), Optional.of("single-user")),
+                        Options.Output.JSON));
     }
 
     @ParameterizedTest
@@ -44,8 +44,8 @@ class OptionsTest {
         assertThatThrownBy(() -> Options.of("postgres", "mysql")).hasMessageContaining("One target at a time");
         assertThatThrownBy(() -> Options.of("--json")).hasMessageContaining("Which target?");
         assertThatThrownBy(() -> Options.of("oracle")).isInstanceOf(UsageError.class)
-                .hasMessage("There is no target oracle; there are postgres, mysql, mariadb, twilio, sendgrid and "
-                        + "stripe.");
+                .hasMessage("There is no target oracle; there are "
+                        + "postgres, mysql, mariadb, twilio, sendgrid, stripe and oauth.");
     }
 
     @ParameterizedTest
@@ -72,5 +72,10 @@ class OptionsTest {
                 .hasMessage("stripe has no kind key; it has webhook, restricted-key and assisted.");
         assertThatThrownBy(() -> Options.of("stripe", "--kind", "webhook", "--strategy", "assisted-keys"))
                 .isInstanceOf(UsageError.class).hasMessage("stripe does not have that strategy for that kind.");
+        assertThat(Options.of("oauth", "--kind", "okta").choice().kind()).contains("okta");
+        assertThatThrownBy(() -> Options.of("oauth", "--kind", "auth0")).isInstanceOf(UsageError.class)
+                .hasMessage("oauth has no kind auth0; it has keycloak, okta and entra.");
+        assertThatThrownBy(() -> Options.of("oauth", "--kind", "entra", "--strategy", "two-slots"))
+                .isInstanceOf(UsageError.class).hasMessage("oauth does not have that strategy for that kind.");
     }
 }
