@@ -39,19 +39,18 @@ record Entra(Http http, Endpoint endpoint) implements KeyProvider {
 
     @Override
     public Secret mint(Account account, String name) {
-        String asked = Answers.written(Map.of("passwordCredential", Map.of("displayName", name)));
+        String asked = JsonAnswer.write(Map.of("passwordCredential", Map.of("displayName", name)));
         HttpRequest.Builder request = calls(account).again("give a token", () -> request(account, "/addPassword"));
-        Map<String, Object> key = calls(account).once("make a key", () -> whole(Answers.object(
+        JsonAnswer key = calls(account).once("make a key", () -> whole(JsonAnswer.read(
                 http.send(posted(request, asked), account.deadline()))));
-        return account.secret().fields().with(KEY, Answers.text(key, KEY))
-                .with(OauthClient.SECRET, Answers.text(key, "secretText"));
+        return account.secret().fields().with(KEY, key.text(KEY)).with(OauthClient.SECRET, key.text("secretText"));
     }
 
     @Override
     public void revoke(Account account, String id) {
         calls(account).finds("revoke a key", () -> {
             try {
-                http.send(posted(request(account, "/removePassword"), Answers.written(Map.of(KEY, id))),
+                http.send(posted(request(account, "/removePassword"), JsonAnswer.write(Map.of(KEY, id))),
                         account.deadline());
             } catch (Failure.Refusal refusal) {
                 if (listed(account).stream().map(Key::id).anyMatch(id::equals)) {
@@ -70,10 +69,10 @@ record Entra(Http http, Endpoint endpoint) implements KeyProvider {
 
     private List<Key> listed(Account account) {
         try {
-            Map<String, Object> application = Answers.object(
+            JsonAnswer application = JsonAnswer.read(
                     http.send(request(account, "?$select=passwordCredentials").GET(), account.deadline()));
-            return Answers.objects(application, "passwordCredentials").stream()
-                    .map(key -> new Key(Answers.text(key, KEY), Answers.find(key, "displayName").orElse(""))).toList();
+            return application.objects("passwordCredentials")
+                    .map(key -> new Key(key.text(KEY), key.find("displayName").orElse(""))).toList();
         } catch (Failure.Refusal refusal) {
             throw refusal.status() == Failure.Refusal.NOT_THERE ? calls(account).noClient() : refusal;
         }
@@ -99,9 +98,9 @@ record Entra(Http http, Endpoint endpoint) implements KeyProvider {
         return request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
-    private static Map<String, Object> whole(Map<String, Object> key) {
-        Answers.text(key, KEY);
-        Answers.text(key, "secretText");
+    private static JsonAnswer whole(JsonAnswer key) {
+        key.text(KEY);
+        key.text("secretText");
         return key;
     }
 

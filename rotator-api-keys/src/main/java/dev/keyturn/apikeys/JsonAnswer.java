@@ -20,6 +20,15 @@ record JsonAnswer(Map<?, ?> fields) {
         }
     }
 
+    /** The objects of an array that a provider has sent. */
+    static Stream<JsonAnswer> readAll(String text) {
+        try {
+            return list(JSON.std.anyFrom(text)).map(JsonAnswer::inner);
+        } catch (IOException noJson) {
+            throw new Failure.Gibberish();
+        }
+    }
+
     /** An object to be sent. */
     static String write(Map<String, ?> fields) {
         try {
@@ -64,7 +73,11 @@ record JsonAnswer(Map<?, ?> fields) {
     }
 
     private Stream<?> list(String field) {
-        if (fields.get(field) instanceof List<?> list) {
+        return list(fields.get(field));
+    }
+
+    private static Stream<?> list(@Nullable Object value) {
+        if (value instanceof List<?> list) {
             return list.stream();
         }
         throw new Failure.Gibberish();

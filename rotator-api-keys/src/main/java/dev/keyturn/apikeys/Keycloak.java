@@ -31,15 +31,14 @@ record Keycloak(Http http, Endpoint endpoint, InstantSource clock) implements Sl
         String token = calls.again("give a token", () -> administrator(account, realm));
         String client = realm.clients() + "/"
                 + calls.again("find the client",
-                        () -> Answers.objects(asAdministrator(account, token, realm.clientsNamed(clientId))).stream()
-                                .findFirst()
-                                .map(found -> Answers.text(found, "id")).orElseThrow(calls::noClient));
-        String fence = calls.again("give a registration access token", () -> Answers.text(Answers.object(
+                        () -> JsonAnswer.readAll(asAdministrator(account, token, realm.clientsNamed(clientId)))
+                                .findFirst().map(found -> found.text("id")).orElseThrow(calls::noClient));
+        String fence = calls.again("give a registration access token", () -> JsonAnswer.read(
                 send(account, token, realm.request(endpoint, client + "/registration-access-token")
-                        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.noBody()))),
-                "registrationAccessToken"));
+                        .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.noBody())))
+                .text("registrationAccessToken"));
         return new Look(this, account, fence, calls.again("show the client", () -> KeycloakClient.of(
-                Answers.object(asAdministrator(account, token, client)), clock.instant())));
+                JsonAnswer.read(asAdministrator(account, token, client)), clock.instant())));
     }
 
     @Override
@@ -83,7 +82,7 @@ record Keycloak(Http http, Endpoint endpoint, InstantSource clock) implements Sl
                 try {
                     return keycloak.send(account, fence, realm.request(keycloak.endpoint, realm.registration(clientId))
                             .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers
-                                    .ofString(Answers.written(client.with(clientId, current, pending)))));
+                                    .ofString(JsonAnswer.write(client.with(clientId, current, pending)))));
                 } catch (Failure.Refusal refusal) {
                     throw refusal.status() == Failure.Refusal.UNKNOWN ? overtaken() : refusal;
                 }

@@ -29,12 +29,12 @@ record KeycloakClient(Held secret, Optional<Held> rotated, Instant now) {
     }
 
     /** @throws RotationException.Refused if the server keeps one secret of the client, and not two */
-    static KeycloakClient of(Map<String, Object> client, Instant now) {
-        Map<?, ?> attributes = client.get("attributes") instanceof Map<?, ?> map ? map : Map.of();
-        String expires = Answers.find(attributes, EXPIRES).orElseThrow(KeycloakClient::noOverlap);
-        Optional<Held> rotated = Answers.find(attributes, ROTATED_EXPIRES).filter(end -> isAfter(end, now))
-                .flatMap(end -> Answers.find(attributes, ROTATED).map(value -> new Held(value, end)));
-        return new KeycloakClient(new Held(Answers.text(client, "secret"), expires), rotated, now);
+    static KeycloakClient of(JsonAnswer client, Instant now) {
+        JsonAnswer attributes = client.has("attributes") ? client.object("attributes") : new JsonAnswer(Map.of());
+        String expires = attributes.find(EXPIRES).orElseThrow(KeycloakClient::noOverlap);
+        Optional<Held> rotated = attributes.find(ROTATED_EXPIRES).filter(end -> isAfter(end, now))
+                .flatMap(end -> attributes.find(ROTATED).map(value -> new Held(value, end)));
+        return new KeycloakClient(new Held(client.text("secret"), expires), rotated, now);
     }
 
     List<Slot> filled() {

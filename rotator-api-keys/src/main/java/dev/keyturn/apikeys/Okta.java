@@ -61,16 +61,15 @@ record Okta(Http http, Endpoint endpoint) implements SlotServer {
         List<Slot> list() {
             return calls.again("list the client's secrets", () -> {
                 try {
-                    return Answers.objects(send(request("").GET())).stream().map(App::slot).toList();
+                    return JsonAnswer.readAll(send(request("").GET())).map(App::slot).toList();
                 } catch (Failure.Refusal refusal) {
                     throw refusal.status() == Failure.Refusal.NOT_THERE ? calls.noClient() : refusal;
                 }
             });
         }
 
-        private static Slot slot(Map<?, ?> secret) {
-            return new Slot(Answers.text(secret, ID), Answers.text(secret, VALUE),
-                    Answers.text(secret, "status").equals("ACTIVE"));
+        private static Slot slot(JsonAnswer secret) {
+            return new Slot(secret.text(ID), secret.text(VALUE), secret.text("status").equals("ACTIVE"));
         }
 
         void end(Slot slot) {
@@ -86,7 +85,7 @@ record Okta(Http http, Endpoint endpoint) implements SlotServer {
             calls.again("add a secret", () -> {
                 try {
                     return send(request("").header("Content-Type", "application/json").POST(
-                            HttpRequest.BodyPublishers.ofString(Answers.written(Map.of(VALUE, pending)))));
+                            HttpRequest.BodyPublishers.ofString(JsonAnswer.write(Map.of(VALUE, pending)))));
                 } catch (Failure.Refusal refusal) {
                     if (refusal.status() == BAD_REQUEST && list().stream().map(Slot::value).anyMatch(pending::equals)) {
                         return "";

@@ -47,11 +47,11 @@ final class RefreshTokens implements RotationStrategy {
         if (rotation.confirmTurn() == Ground.RETRY) {
             return rotation.pending().orElseThrow(Pendings::unreadable);
         }
-        Map<String, Object> answer =
+        JsonAnswer answer =
                 calls(rotation).once("exchange the refresh token", () -> exchanged(rotation, current));
         Secret.Fields made = current.with(REFRESH, rotated(answer, current.text(REFRESH)))
-                .with(ACCESS, Answers.text(answer, "access_token"));
-        return answer.get("expires_in") instanceof Integer seconds
+                .with(ACCESS, answer.text("access_token"));
+        return answer.fields().get("expires_in") instanceof Integer seconds
                 ? made.with(EXPIRES, clock.instant().plusSeconds(seconds).toString()) : made;
     }
 
@@ -82,11 +82,11 @@ final class RefreshTokens implements RotationStrategy {
         }
     }
 
-    private Map<String, Object> exchanged(Rotation rotation, Secret.Fields current) {
+    private JsonAnswer exchanged(Rotation rotation, Secret.Fields current) {
         try {
-            Map<String, Object> answer = server.ask(current,
+            JsonAnswer answer = server.ask(current,
                     Map.of("grant_type", "refresh_token", "refresh_token", current.text(REFRESH)), rotation.deadline());
-            Answers.text(answer, "access_token");
+            answer.text("access_token");
             return answer;
         } catch (Failure.Refusal refusal) {
             if (TokenEndpoint.error(refusal).filter("invalid_grant"::equals).isPresent()) {
@@ -99,8 +99,8 @@ final class RefreshTokens implements RotationStrategy {
         }
     }
 
-    private static String rotated(Map<String, Object> answer, String before) {
-        return Answers.find(answer, "refresh_token").filter(token -> !token.equals(before))
+    private static String rotated(JsonAnswer answer, String before) {
+        return answer.find("refresh_token").filter(token -> !token.equals(before))
                 .orElseThrow(() -> new RotationException.Refused("TOKEN_KEPT",
                         "The server exchanged the refresh token and gave no new one, so there is nothing to rotate.",
                         "Switch the rotation of refresh tokens on at the server."));

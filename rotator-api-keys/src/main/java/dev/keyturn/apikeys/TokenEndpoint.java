@@ -41,7 +41,7 @@ record TokenEndpoint(Http http, Endpoint endpoint) {
     String accessToken(Secret.Fields client, Deadline deadline) {
         Map<String, String> form = new LinkedHashMap<>(Map.of("grant_type", "client_credentials"));
         client.find(SCOPE).ifPresent(scope -> form.put(SCOPE, scope));
-        return Answers.text(ask(client, form, deadline), "access_token");
+        return ask(client, form, deadline).text("access_token");
     }
 
     /**
@@ -49,9 +49,9 @@ record TokenEndpoint(Http http, Endpoint endpoint) {
      *
      * @throws Failure.Refusal {@link Failure.Refusal#FORBIDDEN} where the client is known, and the grant is not for it
      */
-    Map<String, Object> ask(Secret.Fields client, Map<String, String> grant, Deadline deadline) {
+    JsonAnswer ask(Secret.Fields client, Map<String, String> grant, Deadline deadline) {
         try {
-            return Answers.object(http.send(request(client, grant), deadline));
+            return JsonAnswer.read(http.send(request(client, grant), deadline));
         } catch (Failure.Refusal refusal) {
             throw meant(refusal);
         }
@@ -91,7 +91,7 @@ record TokenEndpoint(Http http, Endpoint endpoint) {
     /** The code of RFC 6749, 5.2, if it has one. */
     static Optional<String> error(Failure.Refusal refusal) {
         try {
-            return Answers.find(Answers.object(refusal.text()), "error");
+            return JsonAnswer.read(refusal.text()).find("error");
         } catch (Failure.Gibberish other) {
             return Optional.empty();
         }

@@ -142,7 +142,8 @@ class KeycloakIT {
     }
 
     private static Map<?, ?> shown(KeycloakServer keycloak, String clientId) {
-        return Answers.objects(keycloak.administer("GET", "/shop/clients?clientId=" + clientId, "")).getFirst();
+        return JsonAnswer.readAll(keycloak.administer("GET", "/shop/clients?clientId=" + clientId, ""))
+                .findFirst().orElseThrow().fields();
     }
 
     /** What a rotation must not change. */

@@ -37,7 +37,7 @@ class RefreshTokensTest {
             assertThat(keys.owner.status(first)).isEqualTo(401);
             assertThat(Json.fields(second)).containsEntry("owner", "billing").containsKey("expiresAt");
             assertThat(Json.text(second, "accessToken")).isNotEqualTo(Json.text(first, "accessToken"));
-            assertThat(keys.functionCalls()).isEqualTo(9);
+            assertThat(keys.functionCalls()).isEqualTo(8);
         }
     }
 
