@@ -52,6 +52,9 @@ final class MySqlAccounts extends Accounts {
                     NESTED PATH '$.Privileges[*]' COLUMNS (privilege VARCHAR(64) PATH '$'))) restricted
             WHERE\s""";
 
+    /** More than an account has restrictions, as a rule. */
+    private static final int ROUNDS = 5;
+
     private final boolean isNewer;
 
     MySqlAccounts(Connection connection, Login administrator, Server server) {
@@ -114,18 +117,28 @@ final class MySqlAccounts extends Accounts {
                 .collect(Collectors.toSet());
     }
 
-    /** MySQL forgets to write down that GRANT OPTION is revoked for a schema, so that a restart would give it back. */
+    /**
+     * MySQL forgets to write down that GRANT OPTION is revoked for a schema, so that a restart would give it back. What
+     * it writes after a change is what it remembers, so one that is mended may cost another, which is mended next.
+     */
     @Override
     void mendAfterChange(Account account, Account twin) throws SQLException {
-        if (!isNewer || restrictions(account).containsAll(restrictions(twin))) {
-            return;
-        }
-        Set<Right> written = standing(account).rights();
-        for (Right right : standing(twin).rights()) {
-            if (right instanceof Restriction && !written.contains(right)) {
+        List<Right> forgotten = forgotten(account, twin);
+        for (int round = 0; round < ROUNDS && !forgotten.isEmpty(); round++) {
+            for (Right right : forgotten) {
                 Sql.execute(connection(), right.givenTo(account));
             }
+            forgotten = forgotten(account, twin);
         }
+    }
+
+    private List<Right> forgotten(Account account, Account twin) throws SQLException {
+        if (!isNewer || restrictions(account).containsAll(restrictions(twin))) {
+            return List.of();
+        }
+        Set<Right> written = standing(account).rights();
+        return standing(twin).rights().stream()
+                .filter(right -> right instanceof Restriction && !written.contains(right)).toList();
     }
 
     /** It leaves some written down, too, of privileges that the account has nowhere by now. */

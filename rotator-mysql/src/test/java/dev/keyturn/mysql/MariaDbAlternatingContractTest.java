@@ -20,6 +20,6 @@ class MariaDbAlternatingContractTest extends DatabaseContract {
     protected Stream<Subject> subjects(Servers mariadb) {
         return Stream.of(
                 new Part(Subjects.alternating(mariadb), Set.of(CaseGroup.TWINS, CaseGroup.GHOSTS, CaseGroup.REPEATS)),
-                new Sample(new Part(Subjects.alternatingAtFirst(mariadb), Set.of(CaseGroup.FAULTS)), 2));
+                new Sample(new Part(Subjects.alternatingAtFirst(mariadb), Set.of(CaseGroup.FAULTS)), 4));
     }
 }

@@ -39,12 +39,21 @@ final class Together {
         return coming.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
-    /** @throws IllegalStateException if it does not become so within a minute */
+    /** It did not become so within a minute. */
+    static final class InVain extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        private InVain(String what) {
+            super("Waited in vain until " + what);
+        }
+    }
+
+    /** @throws InVain if it does not become so */
     static void await(String what, BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited in vain until " + what);
+                throw new InVain(what);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
