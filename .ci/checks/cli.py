@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Hands every aws command in the fenced blocks of pages to the AWS CLI itself, which parses it and checks its parameters
-against the services' models. Nothing is sent and no credential is needed: the call is stopped where it would be made.
+"""Hands every aws command of pages, in a fenced block or in a span with an option, to the AWS CLI itself, which parses it
+and checks its parameters against the services' models. Nothing is sent and no credential is needed: the call is stopped
+where it would be made.
 
     .ci/checks/cli.py README.md docs/*.md
 
@@ -22,6 +23,7 @@ CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "keyt
 SOMETHING = "1" * 40  # long enough for an ARN, and a number
 OPEN = re.compile(r"<[A-Za-z][^<>\n]*>|\$\{?[A-Za-z_]\w*\}?")
 INNER = re.compile(r"\$\(([^()]*)\)")
+SPAN = re.compile(r"`(aws [^`]* --[^`]*)`")
 FENCE = re.compile(r"\s*```(\w*)\s*$")
 
 
@@ -49,18 +51,36 @@ def has_cli(python):
 
 
 def shell_lines(page):
-    """The lines of the page's shell blocks with their numbers; what a backslash continues is one line."""
+    """The page's lines of shell with their numbers; what a backslash or an open quotation continues is one line."""
     block, start, held = None, 0, ""
     for number, line in enumerate(page.read_text().splitlines(), 1):
         fence = FENCE.match(line)
         if fence:
-            block = fence.group(1) if block is None else None
+            if held:
+                yield start, held
+            block, start, held = fence.group(1) if block is None else None, 0, ""
+        elif block is None:
+            yield from ((number, span) for span in SPAN.findall(line))
         elif block in ("sh", "bash", "shell", "console"):
             start = start or number
-            held += line.removesuffix("\\") + " "
-            if not line.endswith("\\"):
+            held += line.removesuffix("\\") + "\n" * (not line.endswith("\\"))
+            if not line.endswith("\\") and is_whole(held):
                 yield start, held
                 start, held = 0, ""
+
+
+def words_of(line):
+    lexer = shlex.shlex(line, posix=True, punctuation_chars="|&;<>")
+    lexer.whitespace_split = True
+    return list(lexer)
+
+
+def is_whole(line):
+    try:
+        words_of(line)
+        return True
+    except ValueError:
+        return False
 
 
 def commands(line):
@@ -68,10 +88,10 @@ def commands(line):
     while inner := INNER.search(line):
         yield from commands(inner.group(1))
         line = line[:inner.start()] + SOMETHING + line[inner.end():]
-    lexer = shlex.shlex(OPEN.sub(SOMETHING, line), posix=True, punctuation_chars="|&;<>")
-    lexer.whitespace_split = True
+    if "$(" in line:
+        sys.exit(f"a command in a command may hold no brackets: {line.strip()}")
     words = []
-    for word in [*lexer, ";"]:
+    for word in [*words_of(OPEN.sub(SOMETHING, line)), ";"]:
         if set(word) <= set("|&;<>"):
             if words[:1] == ["aws"]:
                 yield words[1:]
@@ -118,6 +138,15 @@ def stop_before_the_call():
     awscli.clidriver.CLIOperationCaller.invoke = invoke
 
 
+def found(pages):
+    """Each command with its page and line."""
+    for page in pages:
+        for number, line in shell_lines(page):
+            if not is_whole(line):
+                sys.exit(f"{page}:{number}: a quotation is not closed")
+            yield from ((page, number, words) for words in commands(line))
+
+
 def check(pages):
     os.environ.update(AWS_DEFAULT_REGION="eu-central-1", AWS_CONFIG_FILE=os.devnull, AWS_PAGER="")
     stop_before_the_call()
@@ -125,14 +154,12 @@ def check(pages):
     with tempfile.TemporaryDirectory() as files:
         Path(files, "file").write_text("{}")
         Path(files, "fileb").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
-        for page in pages:
-            for number, line in shell_lines(page):
-                for words in commands(line):
-                    seen += 1
-                    said = problem(words, files)
-                    if said:
-                        wrong += 1
-                        print(f"{page}:{number}: aws {' '.join(words[:2])}: {said}")
+        for page, number, words in found(pages):
+            seen += 1
+            said = problem(words, files)
+            if said:
+                wrong += 1
+                print(f"{page}:{number}: aws {' '.join(words[:2])}: {said}")
     print(f"{seen} commands on {len(pages)} pages, {wrong} of them refused by the AWS CLI {CLI}")
     return 1 if wrong or not seen else 0
 
