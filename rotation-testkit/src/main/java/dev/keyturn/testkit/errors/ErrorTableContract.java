@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/errors.md names every code that the sources have, and for each what brings it about for real; docs/runbook.md has
- * an entry for each.
+ * docs/errors.md names every code that the sources have, and for each what brings it about for real; docs/runbook.md
+ * has an entry for each.
  */
 public abstract class ErrorTableContract {
     private static final Path PROJECT = Path.of("..");
