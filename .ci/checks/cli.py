@@ -27,19 +27,19 @@ SPAN = re.compile(r"`(aws [^`]* --[^`]*)`")
 FENCE = re.compile(r"\s*```(\w*)\s*$")
 
 
-def interpreter():
-    """A Python that has the pinned CLI, or None."""
+def installed():
+    """The Python of a virtual environment that has the pinned CLI, or None."""
     venv = CACHE / f"awscli-{CLI}"
-    for python in (sys.executable, venv / "bin" / "python"):
-        if has_cli(python):
-            return python
+    python = venv / "bin" / "python"
+    if has_cli(python):
+        return python
     install = [venv / "bin" / "pip", "install", "-q", "--retries", "0", "--disable-pip-version-check", f"awscli=={CLI}"]
     for command in ([sys.executable, "-m", "venv", venv], install):
         try:
             subprocess.run(command, check=True, capture_output=True)
         except (OSError, subprocess.CalledProcessError):
             return None
-    return venv / "bin" / "python"
+    return python
 
 
 def has_cli(python):
@@ -169,7 +169,7 @@ def main(pages):
         sys.exit("Usage: .ci/checks/cli.py <pages>")
     if has_cli(sys.executable):
         sys.exit(check([Path(page) for page in pages]))
-    python = interpreter()
+    python = installed()
     if python is None:
         print(f"aws commands: not checked, because awscli {CLI} is not installed and pip cannot get it")
         sys.exit(0)
