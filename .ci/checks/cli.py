@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Hands every aws command of pages, in a fenced block or in a span with an option, to the AWS CLI itself, which parses it
-and checks its parameters against the services' models. Nothing is sent and no credential is needed: the call is stopped
-where it would be made.
+"""Hands every aws command of pages, in a fenced block or in a span with an option, to the AWS CLI itself, which parses
+it and checks its parameters against the services' models. Nothing is sent and no credential is needed: the call is
+stopped where it would be made.
 
     .ci/checks/cli.py README.md docs/*.md
 
