@@ -12,11 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/errors.md names every code that the sources have, and for each what brings it about for real. */
+/**
+ * docs/errors.md names every code that the sources have, and for each what brings it about for real; docs/runbook.md
+ * has an entry for each.
+ */
 public abstract class ErrorTableContract {
     private static final Path PROJECT = Path.of("..");
     private static final Path HERE = Path.of("").toAbsolutePath();
@@ -24,6 +28,8 @@ public abstract class ErrorTableContract {
     private static final Path COMMON = PROJECT.resolve("rotation-common");
     private static final Pattern THROWN = Pattern.compile(
             "(?:Malformed|OutOfTurn|Refused|Unusable|Unreachable|refused|unreachable)\\(\\s*\"([A-Z_]+)\"");
+    /** A row of the run book: one code, or several that have one entry. */
+    private static final Pattern ENTRY = Pattern.compile("\\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \\|.*");
     private final ErrorTable table = ErrorTable.ofProject();
 
     /** The title of the module's own subsection. */
@@ -80,6 +86,14 @@ public abstract class ErrorTableContract {
 
         assertThat(paths()).hasSizeGreaterThanOrEqualTo(30)
                 .allSatisfy(path -> assertThat(named).contains(path.name()));
+    }
+
+    @Test
+    void runbookHasOneEntryForEveryCode() {
+        Stream<String> entries = read(PROJECT.resolve("docs/runbook.md")).lines().map(ENTRY::matcher)
+                .filter(Matcher::matches).flatMap(row -> Stream.of(row.group(1).replace("`", "").split(", ")));
+
+        assertThat(entries).containsExactlyInAnyOrderElementsOf(table.codes().distinct().toList());
     }
 
     private Stream<ErrorPath> paths() {
