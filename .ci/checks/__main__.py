@@ -1,0 +1,19 @@
+"""The checks by their names; without any, all of them."""
+import importlib
+import sys
+
+from report import Report
+
+CHECKS = ["parameters", "combinations", "schedules", "lint", "artefact", "granted", "denied"]
+
+
+def main(names):
+    found = 0
+    for name in names or CHECKS:
+        report = Report(name)
+        importlib.import_module(name).check(report)
+        found += len(report.problems)
+    return 1 if found else 0
+
+
+sys.exit(main(sys.argv[1:]))
