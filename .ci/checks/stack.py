@@ -47,6 +47,9 @@ class Stack:
                 for name, resource in self.template["Resources"].items()
                 if self._exists(name) and kind in (None, resource["Type"])}
 
+    def arn(self, name):
+        return self._attribute(name, "Arn")
+
     def outputs(self):
         return {name: self.resolve(output["Value"]) for name, output in self.template.get("Outputs", {}).items()
                 if self.conditions.get(output.get("Condition"), True)}
