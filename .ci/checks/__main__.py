@@ -5,8 +5,8 @@ import sys
 
 from report import Report
 
-CHECKS = ["parameters", "combinations", "schedules", "lint", "artefact", "granted", "denied"]
-OF_IAM = {"granted", "denied"}
+CHECKS = ["parameters", "combinations", "schedules", "lint", "artefact", "granted", "denied", "foreign"]
+OF_IAM = {"granted", "denied", "foreign"}
 
 
 def main(names):

@@ -2,7 +2,6 @@
 tests, which rotator-*/target/recorded-calls.json has."""
 import json
 
-import foreign
 from iam import decide, functions
 from templates import ROOT
 from world import (ADMIN, CLUSTER, DATABASE, EVERYTHING, FOREIGN, KEY_ADMIN, OWN, RDS_ADMIN, Caller, stack)
@@ -30,7 +29,7 @@ SHOWN_ELSEWHERE = {
 
 
 def check(report):
-    calls = {function.module: _recorded(report, function.module) for function in functions(stack({}))}
+    calls = {function.module: recorded(report, function.module) for function in functions(stack({}))}
     if report.problems:
         return
     plain = {module: {call for call in made if call[:2] == ("function", "secret")} for module, made in calls.items()}
@@ -41,11 +40,10 @@ def check(report):
         for problem in problems:
             report.problem(problem)
     self_test(report, calls)
-    foreign.check(report, {call[1:] for made in calls.values() for call in made if call[0] == "role"})
     report.shown(f"{count} requests of recorded calls are allowed, and each action that is granted is needed by one")
 
 
-def _recorded(report, module):
+def recorded(report, module):
     """Calls: (by, on, action), those that are shown elsewhere among them."""
     file = ROOT / module / "target" / "recorded-calls.json"
     if not file.is_file():
@@ -54,7 +52,8 @@ def _recorded(report, module):
     rotations = json.loads(file.read_text(encoding="utf-8"))["rotations"]
     calls = {(call["by"], call["on"], call["action"]) for rotation in rotations for call in rotation["calls"]}
     for call, test in SHOWN_ELSEWHERE[module].items():
-        if call in calls or not (ROOT / test).is_file() or call[2].split(":")[1] not in (ROOT / test).read_text("utf-8"):
+        shown = (ROOT / test).is_file() and call[2].split(":")[1] in (ROOT / test).read_text(encoding="utf-8")
+        if call in calls or not shown:
             report.problem(f"{module}: {call[2]} is recorded now, or {test} does not show it; see SHOWN_ELSEWHERE")
     return calls | SHOWN_ELSEWHERE[module].keys()
 
@@ -64,7 +63,8 @@ def compared(values, calls, change=lambda function: None):
     found = functions(stack(values))
     for function in found:
         change(function)
-    requests = [(function, request) for function in found for request in _requests(function, calls[function.module], values)]
+    requests = [(function, request) for function in found
+                for request in _requests(function, calls[function.module], values)]
     answers = decide([request for _, request in requests], {function.arn: function.statements for function in found})
     needed, problems = set(), []
     for (function, request), (answer,) in zip(requests, answers):

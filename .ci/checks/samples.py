@@ -29,8 +29,8 @@ def _text(token):
         first, what = value[0]
         return "x" if first is kinds.NEGATE else chr(what[0] if first is kinds.RANGE else what)
     if kind in (kinds.MAX_REPEAT, kinds.MIN_REPEAT):
-        least, most, inner = value
-        return "".join(map(_text, inner)) * max(least, min(1, most))
+        least, _, inner = value
+        return "".join(map(_text, inner)) * least
     if kind is kinds.SUBPATTERN:
         return "".join(map(_text, value[3]))
     if kind is kinds.BRANCH:
