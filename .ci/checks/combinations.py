@@ -1,5 +1,6 @@
 """The template deploys whatever is chosen: without parameters, and in combinations that make each condition true and
-false at least once, and each rule, as far as it lets them. In each, AWS SAM's transform succeeds and nothing names a resource that the stack has not."""
+false at least once, and each rule, as far as it lets them. In each, AWS SAM's transform succeeds and nothing names a
+resource that the stack has not."""
 import random
 
 from samples import samples
@@ -10,7 +11,7 @@ AT_LEAST, TRIES = 12, 2000
 
 
 def combinations(template):
-    """Parameters as far as they differ from the defaults, and which truth each condition and each rule had with them."""
+    """Parameters as far as they differ from the defaults, and what each condition and each rule was with them."""
     seen, chance = {name: set() for part in ("Conditions", "Rules") for name in template[part]}, random.Random(1)
     parameters = {name: samples(parameter) for name, parameter in template["Parameters"].items()}
     drawn = ({name: chance.choice(values) for name, values in parameters.items()} for _ in range(TRIES))
@@ -18,10 +19,10 @@ def combinations(template):
     for values in [{}, {name: values[-1] for name, values in parameters.items()}, *drawn]:
         stack = Stack(template, values)
         rules = stack.rules()
-        deploys = all(rules.values())
-        truths = {**rules, **stack.conditions} if deploys else {name: False for name, holds in rules.items() if not holds}
+        broken = {name: False for name, holds in rules.items() if not holds}
+        truths = broken or {**rules, **stack.conditions}
         news = [name for name, truth in truths.items() if truth not in seen[name]]
-        if deploys and (news or len(kept) <= AT_LEAST):
+        if not broken and (news or len(kept) <= AT_LEAST):
             kept.append(values)
         for name in news:
             seen[name].add(truths[name])
@@ -43,5 +44,5 @@ def check(report):
             report.problem(f"with {values or 'no parameters'}: {e}")
     if not all(Stack(template, {}).rules().values()):
         report.problem("a stack without parameters breaks a rule")
-    report.shown(f"{len(kept) - 1} combinations of parameters, and none, are transformed; {len(seen)} conditions and rules "
-                 "were true and false")
+    report.shown(f"{len(kept) - 1} combinations of parameters, and none, are transformed; "
+                 f"{len(seen)} conditions and rules were true and false")

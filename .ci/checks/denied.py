@@ -56,16 +56,17 @@ def _secrets(caller, found):
                own.replace(REGION, OTHER_REGION)]
     for other in [*others, None]:
         yield caller.of_secret("secretsmanager:*", OWN, other)
-    for arn in (secret("app/db", account=STRANGE), secret("app/db", account=FOREIGN), secret("app/db", region=OTHER_REGION)):
-        yield caller.of_secret("secretsmanager:*", arn, own)
+    for elsewhere in ({"account": STRANGE}, {"account": FOREIGN}, {"region": OTHER_REGION}):
+        yield caller.of_secret("secretsmanager:*", secret("app/db", **elsewhere), own)
 
 
 def _administrators(caller, values):
     """They are read, by those whose administrators they are, and nothing else."""
     read, describe = "secretsmanager:GetSecretValue", "secretsmanager:DescribeSecret"
     keys = caller.function.module == "rotator-api-keys"
-    reads = {ADMIN: [] if keys else [read], RDS_ADMIN: [] if keys else [read, describe], KEY_ADMIN: [read] if keys else []}
-    for arn, may in reads.items():
+    of_databases = {ADMIN: [read], RDS_ADMIN: [read, describe], KEY_ADMIN: []}
+    of_keys = {ADMIN: [], RDS_ADMIN: [], KEY_ADMIN: [read]}
+    for arn, may in (of_keys if keys else of_databases).items():
         yield caller.of_secret("secretsmanager:*", arn, exceptions=may if values else [])
         yield caller.of_secret("secretsmanager:*", arn + "x")
 

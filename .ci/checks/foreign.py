@@ -1,5 +1,5 @@
 """Who comes from another account: a role of examples/ by which a function rotates there may do what the recorded calls
-did by it, and no more; and a reader that a secret's policy lets in reads AWSCURRENT, and no version that is on its way."""
+did by it, and no more; and a reader that a secret's policy lets in reads AWSCURRENT, and no other version."""
 from granted import listed, recorded
 from iam import Request, decide, functions
 from samples import samples

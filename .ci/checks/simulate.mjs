@@ -44,8 +44,8 @@ for (const request of requests) {
   const all = []
   for (const action of await actionsOf(request)) {
     const answer = await decided(request, action, policies[request.policies])
-    // Of rds:* and an instance, what is about snapshots drops out here; and not every action of a service has a resource
-    // whose keys matter.
+    // Of rds:* and an instance, what is about snapshots drops out here; and not every action of a service has a
+    // resource whose keys matter.
     if (request.action === action) all.push(answer)
     else if (!answer.error?.includes('no.resource.types')) all.push({ ...answer, ignored: [] })
   }
