@@ -1,5 +1,5 @@
-"""cfn-lint has nothing to say: neither to the templates, nor to what AWS SAM makes of them, nor to the stacks that follow
-with combinations of parameters, values in place."""
+"""cfn-lint has nothing to say: neither to the templates, nor to what AWS SAM makes of them, nor to the stacks that come of
+combinations of parameters, with the values in place."""
 import json
 import pathlib
 import subprocess
@@ -10,6 +10,8 @@ from combinations import combinations
 from stack import Stack
 from templates import MAIN, ROOT, all_templates, expanded, is_sam, load
 
+CFN_LINT = [sys.executable, "-c", "import sys, cfnlint.runner; sys.exit(cfnlint.runner.main())"]
+
 
 def check(report):
     with tempfile.TemporaryDirectory() as folder:
@@ -17,11 +19,10 @@ def check(report):
         for number, template in enumerate([*_expanded(), *_with_values()]):
             files.append(pathlib.Path(folder) / f"{number}.json")
             files[-1].write_text(json.dumps(template), encoding="utf-8")
-        command = [pathlib.Path(sys.executable).with_name("cfn-lint"), *files]
-        lint = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+        lint = subprocess.run([*CFN_LINT, *files], capture_output=True, text=True, cwd=ROOT)
     if lint.returncode:
         report.problem((lint.stdout + lint.stderr).strip())
-    report.shown(f"cfn-lint has nothing to say to {len(all_templates())} templates and {number + 1} that come of them")
+    report.shown(f"cfn-lint has nothing to say to {len(all_templates())} of the templates and {number + 1} that come of them")
 
 
 def _expanded():

@@ -36,7 +36,8 @@ def _problems(name, parameter, used):
     if parameter["Type"] == "Number" and not parameter.keys() & {"MinValue", "AllowedValues"}:
         yield "has no least value"
     for value in samples(parameter):
-        if not re.fullmatch(parameter.get("AllowedPattern", ".*"), value):
+        parts = value.split(",") if "List" in parameter["Type"] else [value]
+        if not all(re.fullmatch(parameter.get("AllowedPattern", ".*"), part) for part in parts):
             yield f"has a pattern that {value!r} does not match"
 
 

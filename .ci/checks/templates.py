@@ -25,7 +25,8 @@ class _NoManagedPolicies:
 
 
 def all_templates():
-    return [MAIN, *sorted((ROOT / "examples").glob("*.yaml"))]
+    """The template first, then those of examples/."""
+    return [MAIN, *(path for path in sorted((ROOT / "examples").glob("*.yaml")) if "Resources" in load(path))]
 
 
 def load(path):
