@@ -3,7 +3,7 @@ condition is left that nothing uses."""
 import re
 
 from samples import samples
-from templates import MAIN, ROOT, all_templates, load, references
+from templates import MAIN, ROOT, all_templates, configured, load, references
 
 AT_LEAST = 24
 USERS = ("Globals", "Resources", "Outputs", "Conditions")
@@ -36,9 +36,16 @@ def _problems(name, parameter, used):
     if parameter["Type"] == "Number" and not parameter.keys() & {"MinValue", "AllowedValues"}:
         yield "has no least value"
     for value in samples(parameter):
-        parts = value.split(",") if "List" in parameter["Type"] else [value]
-        if not all(re.fullmatch(parameter.get("AllowedPattern", ".*"), part) for part in parts):
-            yield f"has a pattern that {value!r} does not match"
+        if not _allows(parameter, value):
+            yield f"does not allow {value!r}, its default or what its pattern says"
+
+
+def _allows(parameter, value):
+    parts = value.split(",") if "List" in parameter["Type"] else [value]
+    least, most = parameter.get("MinValue", float("-inf")), parameter.get("MaxValue", float("inf"))
+    return (all(re.fullmatch(parameter.get("AllowedPattern", ".*"), part) for part in parts)
+            and value in map(str, parameter.get("AllowedValues", [value]))
+            and (parameter["Type"] != "Number" or least <= float(value) <= most))
 
 
 def _main(report, template):
@@ -47,6 +54,10 @@ def _main(report, template):
         report.problem(f"parameter {name} is not optional")
     if len(parameters) < AT_LEAST:
         report.problem(f"there are {len(parameters)} parameters, and {AT_LEAST} were promised")
+    for where, values in configured():
+        for name, value in values.items():
+            if name not in parameters or not _allows(parameters[name], value):
+                report.problem(f"{where} sets {name} to {value}, which the template does not allow")
     groups = template["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
     grouped = [name for group in groups for name in group["Parameters"]]
     for name in {*parameters} ^ {*grouped}:

@@ -2,11 +2,9 @@
 https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html, and where that page says
 nothing (hours with commas, say), only what it shows is taken for accepted."""
 import re
-import shlex
-import tomllib
 
 from stack import Stack
-from templates import MAIN, ROOT, all_templates, load
+from templates import MAIN, ROOT, all_templates, configured, load
 
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 DAYS = "SUN MON TUE WED THU FRI SAT".split()
@@ -74,16 +72,6 @@ def _hours(field, window):
     return None
 
 
-def configured():
-    """The parameters that samconfig.toml gives the template, by where."""
-    config = tomllib.loads((ROOT / "samconfig.toml").read_text(encoding="utf-8"))
-    for name, commands in config.items():
-        if isinstance(commands, dict):
-            given = commands.get("deploy", {}).get("parameters", {}).get("parameter_overrides", [])
-            words = [word for part in ([given] if isinstance(given, str) else given) for word in shlex.split(part)]
-            yield f"samconfig.toml, {name}", dict(word.split("=", 1) for word in words)
-
-
 def rules(template, values):
     """All rotation rules of a template, whether the stack has them or not."""
     stack = Stack(template, values)
@@ -99,8 +87,6 @@ def check(report):
         template = load(path)
         given = [(path.relative_to(ROOT), {}), *(configured() if path == MAIN else [])]
         for where, values in given:
-            for name in set(values) - set(template.get("Parameters", {})):
-                report.problem(f"{where} sets {name}, which is no parameter")
             for name, rule in rules(template, values):
                 expression = rule.get("ScheduleExpression")
                 why = complaint(expression, rule.get("Duration"), rule.get("AutomaticallyAfterDays"))

@@ -4,6 +4,8 @@ import json
 import logging
 import os
 import pathlib
+import shlex
+import tomllib
 
 os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")  # the transform asks for one, and nobody else
 
@@ -27,6 +29,16 @@ class _NoManagedPolicies:
 def all_templates():
     """The template first, then those of examples/."""
     return [MAIN, *(path for path in sorted((ROOT / "examples").glob("*.yaml")) if "Resources" in load(path))]
+
+
+def configured():
+    """The parameters that samconfig.toml gives the template, by where."""
+    config = tomllib.loads((ROOT / "samconfig.toml").read_text(encoding="utf-8"))
+    for name, commands in config.items():
+        if isinstance(commands, dict):
+            given = commands.get("deploy", {}).get("parameters", {}).get("parameter_overrides", [])
+            words = [word for part in ([given] if isinstance(given, str) else given) for word in shlex.split(part)]
+            yield f"samconfig.toml, {name}", dict(word.split("=", 1) for word in words)
 
 
 def load(path):
