@@ -4,8 +4,8 @@ from granted import listed, recorded
 from iam import Request, decide, functions
 from samples import samples
 from stack import ACCOUNT, Stack
-from templates import MAIN, ROOT, all_templates, expanded, load
-from world import FOREIGN, STRANGE, allowing, secret, stack
+from templates import ROOT, all_templates, expanded, load
+from world import FOREIGN, STRANGE, secret, stack
 
 ROTATED_BY, STAGE = "secretsmanager:resource/AllowRotationLambdaArn", "secretsmanager:VersionStage"
 READ = "secretsmanager:GetSecretValue"
