@@ -9,6 +9,7 @@ from world import FOREIGN, STRANGE, secret, stack
 
 ROTATED_BY, STAGE = "secretsmanager:resource/AllowRotationLambdaArn", "secretsmanager:VersionStage"
 READ = "secretsmanager:GetSecretValue"
+ORGANIZATION = "aws:PrincipalOrgID"
 
 
 def check(report):
@@ -93,8 +94,10 @@ def _reader(policy, _):
         if statement["Effect"] != "Allow" or not principal:
             continue
         reader, arn = _caller(listed(principal)[0]), secret("app/db")
+        org = statement.get("Condition", {}).get("StringEquals", {}).get(ORGANIZATION)
+        belongs = {ORGANIZATION: org} if org else {}
         for stage, expected in (("AWSCURRENT", True), ("AWSPENDING", False), ("AWSPREVIOUS", False), (None, False)):
-            context = {STAGE: stage} if stage else {}
+            context = {**belongs, **({STAGE: stage} if stage else {})}
             judged += _answered([(f"reading {stage} is not {expected and 'allowed' or 'denied'}", reader, expected)],
                                 READ, arn, policy, context)
         judged += _answered([("a stranger reads", f"arn:aws:iam::{STRANGE}:role/any", False)], READ, arn, policy,
