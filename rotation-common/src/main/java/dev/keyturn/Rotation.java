@@ -163,6 +163,11 @@ public final class Rotation {
         return Stream.concat(request.rotationToken().stream(), reads.confidential());
     }
 
+    /** Asks for the turn unless that has been done, so that nothing is stored out of turn. */
+    void ensureTurn() {
+        confirmed = confirmed.or(() -> Optional.of(stillMyTurn()));
+    }
+
     /** For the steps themselves. */
     Reads reads() {
         return reads;

@@ -26,8 +26,9 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
     protected abstract RotationStrategy strategyFor(Secret secret);
 
     /**
-     * Whether createSecret of every strategy here with {@link RotationStrategy#createdWith} confirms its turn itself,
-     * right before its first effect, so that the labels need not be read before that, too.
+     * Whether createSecret of every strategy here that has an effect outside confirms its turn right before that, so
+     * that the labels need not be read at the beginning, too. Where none has confirmed it, it is confirmed before
+     * anything is stored.
      */
     protected boolean confirmsTurnInCreate() {
         return false;

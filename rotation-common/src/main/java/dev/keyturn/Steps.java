@@ -32,8 +32,8 @@ final class Steps {
     private void create() {
         RotationStrategy strategy = strategies.strategyFor(currentAtItsTurn());
         Secret made = rotation.reads().keepOutOfLog(strategy.create(rotation));
-        if (strategies.confirmsTurnInCreate() && strategy.createdWith().isEmpty()) {
-            rotation.confirmTurn();
+        if (strategies.confirmsTurnInCreate()) {
+            rotation.ensureTurn();
         }
         if (!versions.store(made, strategy.createdWith())) {
             strategy.discard(rotation, made);

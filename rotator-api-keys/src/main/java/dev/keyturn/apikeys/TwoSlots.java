@@ -36,7 +36,6 @@ final class TwoSlots implements RotationStrategy {
     public Secret create(Rotation rotation) {
         Secret.Fields current = rotation.current().fields();
         server.require(current); // before anything is stored
-        rotation.confirmTurn();
         return successor(current).with(OauthClient.SECRET, ClientSecrets.of(rotation.secretId()).next());
     }
 
