@@ -1,53 +1,23 @@
-#!/usr/bin/env python3
-"""Hands every aws command of pages, in a fenced block or in a span with an option, to the AWS CLI itself, which parses
-it and checks its parameters against the services' models. Nothing is sent and no credential is needed: the call is
-stopped where it would be made.
-
-    .ci/checks/cli.py README.md docs/*.md
-
-What pages leave open, <a name>, $A_VARIABLE or $(a command), counts as some text that is also a number. The pinned CLI
-is used where it is installed, else put into a virtual environment of the user's cache; where neither can be, nothing is
-checked, and that is said."""
+"""Every aws command of the pages, in a fenced block or in a span with an option, is handed to the AWS CLI itself, which
+parses it and checks its parameters against the services' models. Nothing is sent and no credential is needed: the call
+is stopped where it would be made. What pages leave open, <a name>, $A_VARIABLE or $(a command), counts as some text that
+is also a number."""
 import contextlib
 import io
 import os
 import re
 import shlex
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-CLI = "1.45.11"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "keyturn" / "ci"
+from templates import ROOT
+
 SOMETHING = "1" * 40  # long enough for an ARN, and a number
 OPEN = re.compile(r"<[A-Za-z][^<>\n]*>|\$\{?[A-Za-z_]\w*\}?")
 INNER = re.compile(r"\$\(([^()]*)\)")
 SPAN = re.compile(r"`(aws [^`]* --[^`]*)`")
 FENCE = re.compile(r"\s*```(\w*)\s*$")
-
-
-def installed():
-    """The Python of a virtual environment that has the pinned CLI, or None."""
-    venv = CACHE / f"awscli-{CLI}"
-    python = venv / "bin" / "python"
-    if has_cli(python):
-        return python
-    install = [venv / "bin" / "pip", "install", "-q", "--retries", "0", "--disable-pip-version-check", f"awscli=={CLI}"]
-    for command in ([sys.executable, "-m", "venv", venv], install):
-        try:
-            subprocess.run(command, check=True, capture_output=True)
-        except (OSError, subprocess.CalledProcessError):
-            return None
-    return python
-
-
-def has_cli(python):
-    try:
-        ask = [python, "-c", "import awscli; print(awscli.__version__)"]
-        return subprocess.run(ask, capture_output=True, text=True).stdout.strip() == CLI
-    except OSError:
-        return False
 
 
 def shell_lines(page):
@@ -147,10 +117,11 @@ def found(pages):
             yield from ((page, number, words) for words in commands(line))
 
 
-def check(pages):
+def check(report):
     os.environ.update(AWS_DEFAULT_REGION="eu-central-1", AWS_CONFIG_FILE=os.devnull, AWS_PAGER="")
     stop_before_the_call()
-    seen, wrong = 0, 0
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    seen = 0
     with tempfile.TemporaryDirectory() as files:
         Path(files, "file").write_text("{}")
         Path(files, "fileb").write_bytes(b"PK\5\6" + bytes(18))  # an empty archive
@@ -158,23 +129,7 @@ def check(pages):
             seen += 1
             said = problem(words, files)
             if said:
-                wrong += 1
-                print(f"{page}:{number}: aws {' '.join(words[:2])}: {said}")
-    print(f"{seen} commands on {len(pages)} pages, {wrong} of them refused by the AWS CLI {CLI}")
-    return 1 if wrong or not seen else 0
-
-
-def main(pages):
-    if not pages:
-        sys.exit("Usage: .ci/checks/cli.py <pages>")
-    if has_cli(sys.executable):
-        sys.exit(check([Path(page) for page in pages]))
-    python = installed()
-    if python is None:
-        print(f"aws commands: not checked, because awscli {CLI} is not installed and pip cannot get it")
-        sys.exit(0)
-    os.execv(python, [python, __file__, *pages])
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+                report.problem(f"{page.relative_to(ROOT)}:{number}: aws {' '.join(words[:2])}: {said}")
+    if not seen:
+        report.problem("there is no command on any page")
+    report.shown(f"{seen} aws commands on {len(pages)} pages are such as the AWS CLI accepts")
