@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.proof.Whole;
 import java.util.Set;
 
 /**
