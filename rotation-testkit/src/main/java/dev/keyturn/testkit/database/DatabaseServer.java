@@ -42,6 +42,12 @@ public interface DatabaseServer extends AutoCloseable {
     /** A new connection of an administrator who may do everything and has a password that nobody else knows. */
     Connection admin() throws SQLException;
 
+    /**
+     * Has the administrator do something on a connection that is kept for the next one, which has to find it as it
+     * was: for what is done thousands of times.
+     */
+    <T> T ask(Administrators.Question<T> question) throws SQLException;
+
     /** Executes statements of the administrator, on one connection of their own. */
     default void administer(String... statements) throws SQLException {
         try (Connection admin = admin(); Statement statement = admin.createStatement()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What the fixture itself does at a MySQL or MariaDB server: one driver, Connector/J, speaks to both. */
-record MysqldClient(String host, int port, String administrator, String password) {
+final class MysqldClient implements AutoCloseable {
 
     /**
      * Access denied in its forms: password, expired password, locked account, blocked account; the last two also in
@@ -30,20 +30,58 @@ record MysqldClient(String host, int port, String administrator, String password
             SET SESSION sql_log_off = 1, SESSION sql_log_bin = 0, SESSION long_query_time = 1000, SESSION sql_mode = ''
             """;
 
+    private final String host;
+    private final int port;
+    private final String administrator;
+    private final String password;
+    private final Administrators administrators = new Administrators(this::quietAdmin);
+
+    MysqldClient(String host, int port, String administrator, String password) {
+        this.host = host;
+        this.port = port;
+        this.administrator = administrator;
+        this.password = password;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String password() {
+        return password;
+    }
+
     /** With TLS, for a server may have been started with the demand for it. */
     Connection admin() throws SQLException {
         return DriverManager.getConnection(url("sslMode=REQUIRED"), administrator, password);
     }
 
+    private Connection quietAdmin() throws SQLException {
+        Connection admin = admin();
+        try (Statement statement = admin.createStatement()) {
+            statement.execute(QUIETLY);
+            return admin;
+        } catch (SQLException unset) {
+            admin.close();
+            throw unset;
+        }
+    }
+
+    /** On a connection that logs nothing. */
+    <T> T ask(Administrators.Question<T> question) throws SQLException {
+        return administrators.ask(question);
+    }
+
     /** @param plugin {@code WITH} and its name, or nothing */
     void createUser(String name, String password, String plugin) throws SQLException {
         requireKept(name);
-        try (Connection admin = admin(); Statement statement = admin.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(QUIETLY);
-            statement.execute(
-                    "CREATE USER " + literal(name) + "@'%' IDENTIFIED " + plugin + " BY " + literal(password));
-        }
+        ask(admin -> {
+            try (Statement statement = admin.createStatement()) {
+                statement.setEscapeProcessing(false);
+                return statement.execute(
+                        "CREATE USER " + literal(name) + "@'%' IDENTIFIED " + plugin + " BY " + literal(password));
+            }
+        });
     }
 
     /**
@@ -70,16 +108,21 @@ record MysqldClient(String host, int port, String administrator, String password
     }
 
     Map<Long, String> sessions() {
-        try (Connection admin = admin();
-                Statement statement = admin.createStatement();
+        try {
+            return ask(MysqldClient::sessions);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The server did not say which sessions it has", e);
+        }
+    }
+
+    private static Map<Long, String> sessions(Connection admin) throws SQLException {
+        try (Statement statement = admin.createStatement();
                 ResultSet sessions = statement.executeQuery("SELECT ID, COMMAND FROM information_schema.PROCESSLIST")) {
             Map<Long, String> commands = new HashMap<>();
             while (sessions.next()) {
                 commands.put(sessions.getLong(1), sessions.getString(2));
             }
             return commands;
-        } catch (SQLException e) {
-            throw new IllegalStateException("The server did not say which sessions it has", e);
         }
     }
 
@@ -93,6 +136,11 @@ record MysqldClient(String host, int port, String administrator, String password
     /** The driver's own literals are of a kind that this statement does not take, if backslashes are no escapes. */
     private static String literal(String text) {
         return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
+    }
+
+    @Override
+    public void close() {
+        administrators.close();
     }
 
     private String url(String options) {

@@ -112,6 +112,11 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
     }
 
     @Override
+    public <T> T ask(Administrators.Question<T> question) throws SQLException {
+        return client.ask(question);
+    }
+
+    @Override
     public Optional<Connection> reader(String user, String password) throws SQLException {
         return client.reader(user, password, Optional.of(READERS));
     }
@@ -134,7 +139,9 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
 
     @Override
     public void close() {
-        workspace.close();
+        try (workspace) {
+            client.close();
+        }
     }
 
     final MysqldClient client() {

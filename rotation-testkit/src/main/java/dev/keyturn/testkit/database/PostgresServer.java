@@ -41,6 +41,7 @@ public final class PostgresServer implements DatabaseServer {
     private final EmbeddedPostgres postgres;
     private final Optional<ProcessHandle> process;
     private final String password = UUID.randomUUID().toString();
+    private final Administrators administrators = new Administrators(this::admin);
 
     private PostgresServer(PostgresBinaries binaries, Workspace workspace, PostgresLog log) throws IOException {
         this.workspace = workspace;
@@ -110,16 +111,22 @@ public final class PostgresServer implements DatabaseServer {
     /** A password that looks like a verifier is taken for one, as PostgreSQL always does. */
     @Override
     public void createUser(String name, String password) throws SQLException {
-        try (Connection admin = admin();
-                PreparedStatement quote = admin.prepareStatement("SELECT format('CREATE USER %I PASSWORD %L', ?, ?)");
-                Statement create = admin.createStatement()) {
-            quote.setString(1, name);
-            quote.setString(2, password);
-            try (ResultSet quoted = quote.executeQuery()) {
-                quoted.next();
-                create.execute(quoted.getString(1));
+        ask(admin -> {
+            try (PreparedStatement quote = admin.prepareStatement("SELECT format('CREATE USER %I PASSWORD %L', ?, ?)");
+                    Statement create = admin.createStatement()) {
+                quote.setString(1, name);
+                quote.setString(2, password);
+                try (ResultSet quoted = quote.executeQuery()) {
+                    quoted.next();
+                    return create.execute(quoted.getString(1));
+                }
             }
-        }
+        });
+    }
+
+    @Override
+    public <T> T ask(Administrators.Question<T> question) throws SQLException {
+        return administrators.ask(question);
     }
 
     @Override
@@ -156,7 +163,9 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public void close() {
-        workspace.close();
+        try (workspace) {
+            administrators.close();
+        }
     }
 
     private void stop() {

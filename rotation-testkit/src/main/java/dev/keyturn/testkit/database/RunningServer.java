@@ -76,6 +76,11 @@ public record RunningServer(String host, int port, Path certificate, MysqldClien
     }
 
     @Override
+    public <T> T ask(Administrators.Question<T> question) throws SQLException {
+        return client.ask(question);
+    }
+
+    @Override
     public Optional<Connection> reader(String user, String password) throws SQLException {
         Optional<Connection> reader =
                 client.reader(user, password, isHere() ? Optional.of(READERS) : Optional.empty());
@@ -136,6 +141,6 @@ public record RunningServer(String host, int port, Path certificate, MysqldClien
 
     @Override
     public void close() {
-        // somebody else's server goes on
+        client.close(); // somebody else's server goes on
     }
 }

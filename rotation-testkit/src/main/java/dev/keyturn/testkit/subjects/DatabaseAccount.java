@@ -59,11 +59,14 @@ record DatabaseAccount(Servers servers, Setting setting, String user, String fir
     }
 
     private int ask(String query) {
-        try (Connection admin = servers.database().admin();
-                Statement statement = admin.createStatement();
-                ResultSet counted = statement.executeQuery(query)) {
-            counted.next();
-            return counted.getInt(1);
+        try {
+            return servers.database().ask(admin -> {
+                try (Statement statement = admin.createStatement();
+                        ResultSet counted = statement.executeQuery(query)) {
+                    counted.next();
+                    return counted.getInt(1);
+                }
+            });
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }

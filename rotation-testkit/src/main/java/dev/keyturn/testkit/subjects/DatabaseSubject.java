@@ -8,6 +8,7 @@ import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,10 +91,15 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
         String password = UUID.randomUUID() + ANOTHER_KIND;
         try {
             servers.database().createUser(user, password);
-            servers.database().administer(grants.stream()
-                    .map(grant -> grant.formatted(Stream.of(user, base, base + Setting.SUFFIX)
-                            .map(servers.locking()::quoted).toArray()))
-                    .toArray(String[]::new));
+            servers.database().ask(admin -> {
+                try (Statement statement = admin.createStatement()) {
+                    for (String grant : grants) {
+                        statement.execute(grant.formatted(Stream.of(user, base, base + Setting.SUFFIX)
+                                .map(servers.locking()::quoted).toArray()));
+                    }
+                    return user;
+                }
+            });
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
