@@ -20,13 +20,6 @@ NETWORK = ["ec2:" + action for action in (
     "AssignPrivateIpAddresses", "UnassignPrivateIpAddresses")]
 TRACES = ["xray:PutTraceSegments", "xray:PutTelemetryRecords"]
 
-# Calls that no recorded rotation makes, and the test that shows them. What gets recorded has to leave this list.
-CLUSTER_CALL, ROLE_CALL = ("function", "database", "rds:DescribeDBClusters"), ("function", "role", "sts:AssumeRole")
-SHOWN_ELSEWHERE = {
-    "rotator-postgres": {CLUSTER_CALL: "rotation-common/src/test/java/dev/keyturn/aws/RdsDatabaseTest.java"},
-    "rotator-mysql": {CLUSTER_CALL: "rotator-mysql/src/test/java/dev/keyturn/mysql/RdsManagedAdministratorTest.java"},
-    "rotator-api-keys": {ROLE_CALL: "rotation-testkit/src/test/java/dev/keyturn/testkit/handler/CrossAccountTest.java"}}
-
 
 def check(report):
     calls = {function.module: recorded(report, function.module) for function in functions(stack({}))}
@@ -44,18 +37,13 @@ def check(report):
 
 
 def recorded(report, module):
-    """Calls: (by, on, action), those that are shown elsewhere among them."""
+    """Calls: (by, on, action)."""
     file = ROOT / module / "target" / "recorded-calls.json"
     if not file.is_file():
         report.problem(f"{file.relative_to(ROOT)} is missing; ./mvnw verify writes it")
         return set()
     rotations = json.loads(file.read_text(encoding="utf-8"))["rotations"]
-    calls = {(call["by"], call["on"], call["action"]) for rotation in rotations for call in rotation["calls"]}
-    for call, test in SHOWN_ELSEWHERE[module].items():
-        shown = (ROOT / test).is_file() and call[2].split(":")[1] in (ROOT / test).read_text(encoding="utf-8")
-        if call in calls or not shown:
-            report.problem(f"{module}: {call[2]} is recorded now, or {test} does not show it; see SHOWN_ELSEWHERE")
-    return calls | SHOWN_ELSEWHERE[module].keys()
+    return {(call["by"], call["on"], call["action"]) for rotation in rotations for call in rotation["calls"]}
 
 
 def compared(values, calls, change=lambda function: None):

@@ -17,12 +17,14 @@ import dev.keyturn.testkit.lambda.LambdaRuntime;
 import dev.keyturn.testkit.providers.Caller;
 import dev.keyturn.testkit.providers.Exchange;
 import dev.keyturn.testkit.providers.Specifications;
+import dev.keyturn.testkit.query.FakeSts;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,9 @@ class ApiKeyRotatorIT {
     private static final String FUNCTION_KEY = "FUNCTION";
     private static final Set<String> ACTIONS = Set.of("DescribeSecret", "GetSecretValue", "PutSecretValue",
             "UpdateSecretVersionStage");
+    private static final String ACCOUNT = "210987654321";
+    private static final String ROLE_ARN = "arn:aws:iam::" + ACCOUNT + ":role/rotation";
+    private static final Recording.Action ASSUME = new Recording.Action(Recording.FUNCTION, "role", "sts:AssumeRole");
     private static final Recording RECORDING = new Recording(Path.of(System.getProperty("keyturn.jar")));
 
     @AfterAll
@@ -121,28 +126,59 @@ class ApiKeyRotatorIT {
         }
     }
 
-    private static void record(String name, SecretsManagerEmulator emulator, KeyService service) {
-        List<Recording.Action> calls = emulator.latestCalls().stream()
-                .map(call -> Recording.secretsManager(call,
-                        call.secretId().equals("administrator") ? "administrator" : "secret"))
-                .toList();
-        Set<Recording.Action> expected = Stream.concat(
-                ACTIONS.stream().map(operation -> action("secret", operation)),
-                Stream.of(action("administrator", "GetSecretValue"))).collect(Collectors.toSet());
+    @Test
+    void secretOfAnotherAccountIsRotatedByTheRoleAlone() {
+        try (KeyService service = new SendGridService();
+                FakeSts sts = FakeSts.start("any").with(ROLE_ARN);
+                SecretsManagerEmulator emulator = SecretsManagerEmulator.start(ACCOUNT, 1);
+                LambdaRuntime lambda = LambdaRuntime.start(function(emulator, service,
+                        Map.of("STS_ENDPOINT", sts.endpoint().toString(), "ROTATION_ACCOUNTS", ACCOUNT,
+                                "ROTATION_ROLE_ARN", ROLE_ARN.replace(ACCOUNT, "{account}"))))) {
+            KeyedAccount owner = service.newAccount();
+            emulator.addFunction(FUNCTION, event -> invoke(lambda, event));
+            store(emulator, "administrator", owner.administrator());
+            store(emulator, "secret", Json.write(owner.secret("administrator")));
 
-        assertThat(RECORDING.add(name + ", " + service.setting(), calls)).isEqualTo(expected);
+            assertThat(emulator.run(emulator.begin("secret", FUNCTION))).isInstanceOf(RotationResult.Succeeded.class);
+
+            Stream<Recording.Action> assumed =
+                    Collections.nCopies(sts.calls().getOrDefault("AssumeRole", 0), ASSUME).stream();
+            assertThat(RECORDING.add("whole rotation of another account's secret",
+                    Stream.concat(calls(emulator), assumed).toList()))
+                    .isEqualTo(Stream.concat(expected(Recording.ROLE), Stream.of(ASSUME)).collect(Collectors.toSet()));
+        }
     }
 
-    private static Recording.Action action(String on, String operation) {
-        return new Recording.Action(Recording.FUNCTION, on, "secretsmanager:" + operation);
+    private static void record(String name, SecretsManagerEmulator emulator, KeyService service) {
+        assertThat(RECORDING.add(name + ", " + service.setting(), calls(emulator).toList()))
+                .isEqualTo(expected(Recording.FUNCTION).collect(Collectors.toSet()));
+    }
+
+    private static Stream<Recording.Action> calls(SecretsManagerEmulator emulator) {
+        return emulator.latestCalls().stream().map(call -> Recording.secretsManager(call,
+                call.secretId().equals("administrator") ? "administrator" : "secret"));
+    }
+
+    private static Stream<Recording.Action> expected(String by) {
+        return Stream.concat(ACTIONS.stream().map(operation -> action(by, "secret", operation)),
+                Stream.of(action(by, "administrator", "GetSecretValue")));
+    }
+
+    private static Recording.Action action(String by, String on, String operation) {
+        return new Recording.Action(by, on, "secretsmanager:" + operation);
     }
 
     private static Function function(SecretsManagerEmulator emulator, KeyService service) {
+        return function(emulator, service, Map.of());
+    }
+
+    private static Function function(SecretsManagerEmulator emulator, KeyService service, Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.putAll(Map.of("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", FUNCTION_KEY, "AWS_SECRET_ACCESS_KEY", "any",
+                service.setting(), service.url().toString()));
         return new Function(Path.of(System.getProperty("keyturn.jar")),
-                ApiKeyRotator.class.getName() + "::handleRequest",
-                Map.of("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString(), "AWS_ACCESS_KEY_ID", FUNCTION_KEY,
-                        "AWS_SECRET_ACCESS_KEY", "any", service.setting(), service.url().toString()),
-                Duration.ofSeconds(60));
+                ApiKeyRotator.class.getName() + "::handleRequest", variables, Duration.ofSeconds(60));
     }
 
     private static void store(SecretsManagerEmulator emulator, String name, String value) {

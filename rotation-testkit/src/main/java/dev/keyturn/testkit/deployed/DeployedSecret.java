@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 record DeployedSecret(Deployment deployment, String name, Account account) {
 
     private static final String MANAGED = "rds!db-1";
-    private static final String DATABASE = "arn:aws:rds:us-east-1:123456789012:db:shop";
 
     RotationResult rotate() {
         deployment.person.rotateSecret(rotate -> rotate.secretId(name).rotationLambdaARN(Deployment.FUNCTION)
@@ -54,12 +53,16 @@ record DeployedSecret(Deployment deployment, String name, Account account) {
         deployment.person.putSecretValue(put -> put.secretId(name).secretString(value));
     }
 
-    /** Has Amazon RDS manage the administrator's secret, which then holds the user and the password alone. */
-    DeployedSecret managedBy(FakeRds rds) {
+    /**
+     * Has Amazon RDS manage the administrator's secret, which then holds the user and the password alone.
+     *
+     * @param arn of a DB instance or a DB cluster, where this secret's server runs
+     */
+    DeployedSecret managedBy(FakeRds rds, String arn) {
         String value = current();
         String administrator = deployment.person
                 .getSecretValue(get -> get.secretId(Json.text(value, "masterarn"))).secretString();
-        Database database = Database.instance(DATABASE, Json.text(value, "engine"), Json.text(value, "host"),
+        Database database = Database.of(arn, Json.text(value, "engine"), Json.text(value, "host"),
                 Json.number(Json.fields(value), "port"));
         rds.with(database);
         deployment.emulator.perform("CreateSecret", Map.of("Name", MANAGED, "Tags", List.of(database.tag()),

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The deployed jar makes these calls and no others, in whole rotations and in recovery; what it makes is written down
@@ -76,17 +78,19 @@ public abstract class RecordedCallsContract {
         }
     }
 
-    @Test
-    void secretThatRdsManagesIsDescribedAsWellAndRdsIsAsked() {
+    @ParameterizedTest
+    @CsvSource({"db:shop, DescribeDBInstances", "cluster:shop, DescribeDBClusters"})
+    void secretThatRdsManagesIsDescribedAsWellAndRdsIsAsked(String database, String question) {
         try (FakeRds rds = FakeRds.start(Deployment.KEY);
                 Deployment deployment = new Deployment(administered(), handler(),
                         Neighbours.of("RDS_ENDPOINT", rds.endpoint()))) {
-            assertThat(recorded("whole rotation with an administrator that RDS manages",
-                    deployment.newSecret().managedBy(rds), Map.of("database", rds)))
+            assertThat(recorded("whole rotation with an administrator that RDS manages, " + database,
+                    deployment.newSecret().managedBy(rds, "arn:aws:rds:us-east-1:123456789012:" + database),
+                    Map.of("database", rds)))
                     .isEqualTo(with(four(FUNCTION),
                             new Action(FUNCTION, "rdsAdministrator", "secretsmanager:GetSecretValue"),
                             new Action(FUNCTION, "rdsAdministrator", "secretsmanager:DescribeSecret"),
-                            new Action(FUNCTION, "database", "rds:DescribeDBInstances")));
+                            new Action(FUNCTION, "database", "rds:" + question)));
         }
     }
 

@@ -10,6 +10,11 @@ import java.util.Map;
  */
 public record Database(String element, String arn, String fields) {
 
+    /** What the ARN says that it is. */
+    public static Database of(String arn, String engine, String host, int port) {
+        return arn.contains(":cluster:") ? cluster(arn, engine, host, port) : instance(arn, engine, host, port);
+    }
+
     /** A DB instance. */
     public static Database instance(String arn, String engine, String host, int port) {
         return new Database("DBInstance", arn, """
