@@ -75,6 +75,11 @@ public final class LambdaRuntime implements AutoCloseable {
         return sandbox.initDuration();
     }
 
+    /** What the newest process has needed until now; empty if it has ended. */
+    public Optional<Usage> usage() {
+        return sandbox.usage();
+    }
+
     /** All lines that the function's processes have written to stdout and stderr until now. */
     public List<String> log() {
         try {

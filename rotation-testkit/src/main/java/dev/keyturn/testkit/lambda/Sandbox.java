@@ -78,6 +78,10 @@ final class Sandbox implements AutoCloseable {
         return initDuration.join();
     }
 
+    Optional<Usage> usage() {
+        return Usage.of(process);
+    }
+
     void kill() {
         process.destroyForcibly();
         exited.join();

@@ -41,7 +41,7 @@ final class LocalRun {
             return new Summary(
                     new Summary.Plan(options.target(), target.strategy(), target.promise(), options.rotations()),
                     succeeded, secret.functionCalls(), measured(target, secret, tally), target.rotatorLogins(),
-                    timeline.steps(), coldStart, target.keys(secret));
+                    timeline.steps(), new Summary.Needs(coldStart, runtime.usage()), target.keys(secret));
         }
     }
 

@@ -35,7 +35,10 @@ final class Report {
         line("Did two rotations kill a leak?", leak());
         line("What did the function do?", work());
         summary.keys().ifPresent(keys -> line("What is left at the provider?", keys.toString()));
-        line("How long was its cold start?", summary.coldStart().toMillis() + " ms until its first step was answered");
+        Summary.Needs process = summary.process();
+        line("How long was its cold start?", process.coldStart().toMillis() + " ms until its first step was answered");
+        process.usage().ifPresent(usage -> line("What did its process need?", usage.peakMebibytes()
+                + " MiB of memory at most, and " + number(usage.processor().toMillis()) + " ms of processor time"));
         screen.line("");
     }
 

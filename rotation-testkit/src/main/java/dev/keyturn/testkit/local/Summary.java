@@ -3,6 +3,7 @@ package dev.keyturn.testkit.local;
 import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.lambda.Usage;
 import dev.keyturn.testkit.local.Timeline.TimedStep;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,11 +21,17 @@ import java.util.SortedMap;
  * @param measured the readers' side
  * @param rotator the function's logins, as the server counted them
  * @param steps each step in its order
- * @param coldStart from the start of the function's process to its first request, and its first answer
+ * @param process what the function's process took
  * @param keys what is left at a provider of keys
  */
 record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measured measured, LoginCounts rotator,
-        List<TimedStep> steps, Duration coldStart, Optional<KeyCounts> keys) {
+        List<TimedStep> steps, Needs process, Optional<KeyCounts> keys) {
+
+    /**
+     * @param coldStart from the start of the process to its first request, and its first answer
+     * @param usage empty if it did not live to the end
+     */
+    record Needs(Duration coldStart, Optional<Usage> usage) {}
 
     record Plan(String target, String strategy, Promise promise, int rotations) {}
 
@@ -71,7 +78,11 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
         keys.ifPresent(counts -> all.put("keys", counts.json()));
         all.put("downtimeMillis", measured.downtime().toMillis());
         all.put("steps", steps.stream().map(Summary::json).toList());
-        all.put("coldStartMillis", coldStart.toMillis());
+        all.put("coldStartMillis", process.coldStart().toMillis());
+        process.usage().ifPresent(usage -> {
+            all.put("peakMemoryMiB", usage.peakMebibytes());
+            all.put("processorMillis", usage.processor().toMillis());
+        });
         return Json.write(all);
     }
 

@@ -71,6 +71,19 @@ class LambdaRuntimeTest {
     }
 
     @Test
+    void processTellsWhatItNeedsForAsLongAsItLives() throws Exception {
+        try (LambdaRuntime runtime = Probe.start(LIMIT)) {
+            runtime.initDuration();
+            Usage usage = runtime.usage().orElseThrow();
+
+            assertThat(usage.peakMebibytes()).isBetween(16L, 1024L);
+            assertThat(usage.processor()).isPositive();
+            runtime.kill();
+            assertThat(runtime.usage()).isEmpty();
+        }
+    }
+
+    @Test
     void logIsCompleteWhenTheAnswerIsThere() throws Exception {
         List<String> heard = new ArrayList<>();
         try (LambdaRuntime runtime = LambdaRuntime.start(Probe.function(LIMIT), heard::add)) {

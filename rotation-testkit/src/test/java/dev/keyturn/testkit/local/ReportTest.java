@@ -36,7 +36,7 @@ class ReportTest {
         Summary summary = new Summary(new Summary.Plan("postgres", strategy, promise, 2), succeeded,
                 new TreeMap<>(Map.of("DescribeSecret", 20)),
                 new Summary.Measured(DONE, new LoginCounts(0, 1), statements, Duration.ZERO, true), DONE, List.of(),
-                Duration.ofMillis(700), Optional.empty());
+                new Summary.Needs(Duration.ofMillis(700), Optional.empty()), Optional.empty());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new Report(summary, new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), Screen.Style.PLAIN)).show();
         return out.toString(StandardCharsets.UTF_8);

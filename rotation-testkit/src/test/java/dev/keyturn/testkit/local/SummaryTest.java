@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.database.LoginCounts;
+import dev.keyturn.testkit.lambda.Usage;
 import dev.keyturn.testkit.local.Summary.Measured;
 import dev.keyturn.testkit.local.Summary.Plan;
 import dev.keyturn.testkit.local.Timeline.TimedStep;
@@ -70,7 +71,8 @@ class SummaryTest {
                 "secretsManagerCalls":{"DescribeSecret":3,"GetSecretValue":4,"total":7},\
                 "logins":{"rotator":2,"rotatorFailed":0,"readers":100,"readersFailed":10,\
                 "leaked":50,"leakedAccepted":0},\
-                "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700}""");
+                "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700,\
+                "peakMemoryMiB":120,"processorMillis":1500}""");
     }
 
     @Test
@@ -92,6 +94,8 @@ class SummaryTest {
     private static Summary summary(Promise promise, int succeeded, Measured measured, LoginCounts rotator) {
         return new Summary(new Plan("postgres", "single-user", promise, 1), succeeded,
                 new TreeMap<>(Map.of("DescribeSecret", 3, "GetSecretValue", 4)), measured, rotator,
-                List.of(new TimedStep(1, Step.SET_SECRET, 12)), Duration.ofMillis(700), Optional.empty());
+                List.of(new TimedStep(1, Step.SET_SECRET, 12)), new Summary.Needs(Duration.ofMillis(700),
+                        Optional.of(new Usage(120, Duration.ofMillis(1500)))),
+                Optional.empty());
     }
 }
