@@ -5,7 +5,7 @@ import sys
 
 from report import Report
 
-CHECKS = ["parameters", "combinations", "schedules", "lint", "artefact", "granted", "denied", "foreign",
+CHECKS = ["parameters", "combinations", "schedules", "lint", "events", "artefact", "granted", "denied", "foreign",
           "commands"]
 OF_IAM = {"granted", "denied", "foreign"}
 
