@@ -27,7 +27,7 @@ public record Row(String strategy, String server, String fault, int cases, int c
     }
 
     /** Both together, under the names of this one. */
-    Row plus(Row other) {
+    public Row plus(Row other) {
         return new Row(strategy, server, fault, cases + other.cases, converged + other.converged,
                 Math.max(reruns, other.reruns), violations + other.violations, orphans + other.orphans,
                 canaries + other.canaries);
