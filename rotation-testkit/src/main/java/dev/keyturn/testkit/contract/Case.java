@@ -3,9 +3,10 @@ package dev.keyturn.testkit.contract;
 /**
  * One way in which a rotation may go.
  *
+ * @param trouble the kind of what goes wrong, of which there are several cases
  * @param name for whoever reads a violation
  */
-record Case(String name, Script script) {
+record Case(String trouble, String name, Script script) {
 
     /** What happens, up to the settlement. */
     @FunctionalInterface

@@ -17,7 +17,7 @@ record FaultCases(CrashPoints points) {
 
     Stream<Case> with(Predicate<Fate> wanted) {
         return points.faults().filter(fault -> wanted.test(fault.fate()))
-                .map(fault -> new Case(fault.toString(), stage -> play(stage, fault)));
+                .map(fault -> new Case(fault.fate().name(), fault.toString(), stage -> play(stage, fault)));
     }
 
     private int play(Stage stage, Fault fault) throws NotConverged {

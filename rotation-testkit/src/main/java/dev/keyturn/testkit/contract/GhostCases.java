@@ -27,7 +27,7 @@ final class GhostCases {
 
     /** Where a machine has much else to do, the ghost may be gone before the next run is there: then once more. */
     private static Case again(String name, Case.Script script) {
-        return new Case(name, stage -> {
+        return new Case("ghost", name, stage -> {
             try {
                 return script.play(stage);
             } catch (Together.InVain late) {

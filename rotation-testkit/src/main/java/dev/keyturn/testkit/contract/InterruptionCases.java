@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * Where the run goes on afterwards it is the late twin of what they have begun.
  */
 record InterruptionCases(CrashPoints points) {
+    private static final String PAUSE = "pause, others meanwhile";
     private static final Set<Meanwhile> PERSONS = EnumSet.complementOf(EnumSet.of(Meanwhile.TWIN));
 
     /** Those of setSecret come first, from its end: whoever looks for a single violation finds one there soonest. */
@@ -35,14 +36,16 @@ record InterruptionCases(CrashPoints points) {
 
     private static Stream<Case> pauses(RemoteCall call) {
         Stream<Case> overtaken = Arrays.stream(Meanwhile.values()).map(
-                others -> new Case("pause before " + call + "; " + others, stage -> overtaken(stage, call, others)));
+                others -> new Case(PAUSE, "pause before " + call + "; " + others,
+                        stage -> overtaken(stage, call, others)));
         return Stream.concat(overtaken,
-                Stream.of(new Case("cancelled before " + call, stage -> cancelled(stage, call))));
+                Stream.of(new Case("cancelled", "cancelled before " + call, stage -> cancelled(stage, call))));
     }
 
     private static Stream<Case> crashes(RemoteCall call) {
         return PERSONS.stream()
-                .map(others -> new Case("crash after " + call + "; " + others, stage -> crash(stage, call, others)));
+                .map(others -> new Case("crash, then others", "crash after " + call + "; " + others,
+                        stage -> crash(stage, call, others)));
     }
 
     private static int crash(Stage stage, RemoteCall call, Meanwhile others) throws NotConverged {

@@ -13,9 +13,9 @@ final class RepeatCases {
 
     static Stream<Case> all() {
         return Arrays.stream(Step.values()).flatMap(step -> Stream.of(
-                new Case(step.wireName() + " twice", stage -> twice(stage, step)),
-                new Case(step.wireName() + " after finishSecret", stage -> late(stage, step)),
-                new Case(step.wireName() + " after another rotation", stage -> veryLate(stage, step))));
+                new Case("step again", step.wireName() + " twice", stage -> twice(stage, step)),
+                new Case("step again", step.wireName() + " after finishSecret", stage -> late(stage, step)),
+                new Case("step again", step.wireName() + " after another rotation", stage -> veryLate(stage, step))));
     }
 
     private static int twice(Stage stage, Step repeated) throws NotConverged {

@@ -1,6 +1,9 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.proof.Row;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the contract found out about one strategy on one server.
@@ -9,8 +12,10 @@ import java.util.List;
  * @param converged in how many the rotation succeeded in the end
  * @param violations what should not have been so, each with its case
  * @param reruns the most re-runs that any case took
+ * @param rows the same by kind of trouble
  */
-public record Report(String strategy, String server, int cases, int converged, List<String> violations, int reruns) {
+public record Report(String strategy, String server, int cases, int converged, List<String> violations, int reruns,
+        List<Row> rows) {
 
     static Report of(Subject subject, List<Verdict> verdicts) {
         List<String> violations = verdicts.stream()
@@ -18,7 +23,14 @@ public record Report(String strategy, String server, int cases, int converged, L
                 .toList();
         return new Report(subject.strategy(), subject.server(), verdicts.size(),
                 (int) verdicts.stream().filter(verdict -> verdict.reruns().isPresent()).count(), violations,
-                verdicts.stream().mapToInt(verdict -> verdict.reruns().orElse(0)).max().orElse(0));
+                verdicts.stream().mapToInt(verdict -> verdict.reruns().orElse(0)).max().orElse(0),
+                rows(subject, verdicts));
+    }
+
+    private static List<Row> rows(Subject subject, List<Verdict> verdicts) {
+        Map<String, Row> byTrouble = new TreeMap<>();
+        verdicts.forEach(verdict -> byTrouble.merge(verdict.trouble(), verdict.row(subject), Row::plus));
+        return List.copyOf(byTrouble.values());
     }
 
     /** The line that the build prints. */

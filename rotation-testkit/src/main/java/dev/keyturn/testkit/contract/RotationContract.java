@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.proof.Rows;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -20,9 +21,11 @@ public abstract class RotationContract {
         return subjects().map(subject -> DynamicTest.dynamicTest(subject.toString(), () -> holds(subject)));
     }
 
-    private static void holds(Subject subject) {
+    private void holds(Subject subject) {
         Report report = ContractRunner.run(subject);
         System.out.println(report);
+        Rows.write("%s, %s, %s".formatted(getClass().getSimpleName(), subject.strategy(), subject.server()),
+                report.rows());
         Assertions.assertEquals(List.of(), report.violations());
         Assertions.assertTrue(report.cases() > 0);
     }

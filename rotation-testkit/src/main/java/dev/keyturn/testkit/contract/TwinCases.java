@@ -14,8 +14,8 @@ final class TwinCases {
 
     static Stream<Case> all() {
         return Stream.of(
-                new Case("setSecret by twins", stage -> rounds(stage, TwinCases::settingTwins)),
-                new Case("whole rotations by twins", stage -> rounds(stage, TwinCases::rotatingTwins)));
+                new Case("twins", "setSecret by twins", stage -> rounds(stage, TwinCases::settingTwins)),
+                new Case("twins", "whole rotations by twins", stage -> rounds(stage, TwinCases::rotatingTwins)));
     }
 
     private static int rounds(Stage stage, Round round) throws NotConverged {

@@ -10,7 +10,7 @@ final class Undisturbed {
     private CrashPoints points = new CrashPoints(List.of());
 
     Case recorded() {
-        return new Case("undisturbed", this::play);
+        return new Case("nothing", "undisturbed", this::play);
     }
 
     CrashPoints points() {

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.proof.Row;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -8,31 +9,39 @@ import java.util.OptionalInt;
  *
  * @param reruns how many re-runs it took to converge; empty if it did not
  */
-record Verdict(String name, OptionalInt reruns, List<String> violations) {
+record Verdict(String trouble, String name, OptionalInt reruns, List<String> violations) {
     static Verdict of(Case played, Subject subject) {
         try {
-            return of(played.name(), played.script(), subject);
+            return ofOnce(played, subject);
         } catch (OutOfTime hurried) {
-            return of(played.name(), hurried.unhurried(), subject);
+            return ofOnce(new Case(played.trouble(), played.name(), hurried.unhurried()), subject);
         }
     }
 
-    private static Verdict of(String name, Case.Script script, Subject subject) {
+    private static Verdict ofOnce(Case played, Subject subject) {
         try (Stage stage = new Stage(subject)) {
-            return of(name, script, stage);
+            return of(played, stage);
         }
     }
 
-    private static Verdict of(String name, Case.Script script, Stage stage) {
+    private static Verdict of(Case played, Stage stage) {
         try {
-            OptionalInt reruns = OptionalInt.of(script.play(stage));
-            return new Verdict(name, reruns, stage.witness().violations());
+            return of(played, OptionalInt.of(played.script().play(stage)), stage);
         } catch (OutOfTime hurried) {
             throw hurried;
         } catch (NotConverged | RuntimeException stuck) {
             stage.witness().violated(stuck.toString());
-            return new Verdict(name, OptionalInt.empty(), stage.witness().violations());
+            return of(played, OptionalInt.empty(), stage);
         }
+    }
+
+    private static Verdict of(Case played, OptionalInt reruns, Stage stage) {
+        return new Verdict(played.trouble(), played.name(), reruns, stage.witness().violations());
+    }
+
+    Row row(Subject subject) {
+        return new Row(subject.strategy(), subject.server(), trouble, 1, reruns.isPresent() ? 1 : 0, reruns.orElse(0),
+                violations.size(), 0, 0);
     }
 
     boolean isViolated() {

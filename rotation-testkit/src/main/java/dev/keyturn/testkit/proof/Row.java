@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.proof;
 
+import dev.keyturn.testkit.json.Json;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,23 @@ import java.util.TreeMap;
  */
 public record Row(String strategy, String server, String fault, int cases, int converged, int reruns, int violations,
         int orphans, int canaries) {
+
+    static Row of(Map<String, Object> fields) {
+        return new Row(Json.text(fields, "strategy"), Json.text(fields, "server"), Json.text(fields, "fault"),
+                Json.number(fields, "cases"), Json.number(fields, "converged"), Json.number(fields, "reruns"),
+                Json.number(fields, "violations"), Json.number(fields, "orphans"), Json.number(fields, "canaries"));
+    }
+
+    /** Both together, under the names of this one. */
+    public Row plus(Row other) {
+        return new Row(strategy, server, fault, cases + other.cases, converged + other.converged,
+                Math.max(reruns, other.reruns), violations + other.violations, orphans + other.orphans,
+                canaries + other.canaries);
+    }
+
+    boolean isGood() {
+        return cases == converged && violations + orphans + canaries == 0;
+    }
 
     Map<String, Object> fields() {
         Map<String, Object> fields = new TreeMap<>(Map.of("strategy", strategy, "server", server, "fault", fault,
