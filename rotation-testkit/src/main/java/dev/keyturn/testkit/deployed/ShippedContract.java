@@ -30,7 +30,7 @@ public abstract class ShippedContract {
 
     @BeforeEach
     void needsTheBill() {
-        assumeTrue(Files.exists(bill.file()), "-Dquick writes no bill of materials");
+        assumeTrue(Files.exists(bill.file()), "-Dquick and -o write no bill of materials");
     }
 
     @Test
