@@ -62,16 +62,17 @@ final class Steps {
         try {
             step.run();
         } catch (RotationException.Unusable unusable) {
-            giveUp(unusable);
+            giveUp();
             throw unusable;
         }
     }
 
-    private void giveUp(RotationException.Unusable why) {
+    /** Where that fails as well, the next run of this step gives up; the log tells both. */
+    private void giveUp() {
         try {
             rotation.abandon();
         } catch (RotationException alsoFailed) {
-            why.addSuppressed(alsoFailed);
+            rotation.note("AWSPENDING could not be taken off this version (" + alsoFailed.code() + ").");
         }
     }
 

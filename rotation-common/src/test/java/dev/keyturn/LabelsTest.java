@@ -78,6 +78,14 @@ class LabelsTest {
                 .returns("NO_CURRENT_VALUE", RotationException::code);
     }
 
+    @Test
+    void markThatIsInUseIsTheNewOneWhereAChangeWasInterrupted() {
+        assertThat(labels(UNDER_WAY).markInUse()).contains(Mark.APPLIED);
+        assertThat(labels(Map.of(OLD, Set.of(Mark.APPLIED.label()), TOKEN, Set.of(Mark.ADDED.label()))).markInUse())
+                .contains(Mark.ADDED);
+        assertThat(labels(Map.of(OLD, Set.of(Labels.CURRENT))).markInUse()).isEmpty();
+    }
+
     private static Labels labels(Map<String, Set<String>> versions) {
         return new Labels(TOKEN, versions, false);
     }

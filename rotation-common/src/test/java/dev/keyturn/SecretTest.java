@@ -19,7 +19,7 @@ class SecretTest {
 
     @Test
     void toStringOfPlainTextShowsNothingOfIt() {
-        assertThat(new Secret.Text("hush-hush").toString()).doesNotContain("hush");
+        assertThat(new Secret.Text("hush-hush")).hasToString("Secret(plain text)");
     }
 
     @Test

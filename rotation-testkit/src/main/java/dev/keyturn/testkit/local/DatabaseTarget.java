@@ -115,11 +115,32 @@ record DatabaseTarget(DatabaseServer server, Plan plan, Tables tables, String pa
         }
     }
 
+    /** From the readers' address, and without TLS, as the local run's own readers do. */
+    @Override
+    public String url() {
+        String place = server.host() + ":" + server.port();
+        String from = "localSocketAddress=" + DatabaseServer.READERS;
+        return switch (plan.engine()) {
+            case "postgres" -> "jdbc:postgresql://" + place + "/postgres?sslmode=disable&" + from;
+            case "mariadb" -> "jdbc:mariadb://" + place + "/?sslMode=disable&" + from;
+            default -> "jdbc:mysql://" + place + "/?sslMode=DISABLED&allowPublicKeyRetrieval=true&" + from;
+        };
+    }
+
     /** The users' own, and those of the administrator of their secret. */
     @Override
     public LoginCounts rotatorLogins() {
+        return logins(DatabaseServer.FUNCTION);
+    }
+
+    @Override
+    public LoginCounts readerLogins() {
+        return logins(DatabaseServer.READERS);
+    }
+
+    private LoginCounts logins(String address) {
         return Stream.of(Plan.USER, Plan.PARTNER, Plan.ADMINISTRATOR)
-                .map(user -> server.logins(user, DatabaseServer.FUNCTION))
+                .map(user -> server.logins(user, address))
                 .reduce(new LoginCounts(0, 0), LoginCounts::plus);
     }
 

@@ -3,6 +3,7 @@ package dev.keyturn.testkit.local;
 import dev.keyturn.testkit.local.Probe.Held;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,15 @@ final class KeptSecret implements AutoCloseable {
 
     private String store(String name, String value) {
         return operator.createSecret(create -> create.name(name).secretString(value)).arn();
+    }
+
+    String arn() {
+        return arn;
+    }
+
+    /** Where it is kept. */
+    URI endpoint() {
+        return emulator.endpoint();
     }
 
     /** Replaces the value of the secret that the target's own names. */

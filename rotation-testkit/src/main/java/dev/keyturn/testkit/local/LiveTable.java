@@ -51,6 +51,7 @@ final class LiveTable implements AutoCloseable {
                 row("reader", "holds", "logins", "refused"),
                 row("fresh", "what it has just read", tally.of(Probe.Kind.FRESH)),
                 row("caching", "what it read up to " + cached.toMillis() + " ms ago", tally.of(Probe.Kind.CACHING)),
+                row("library", "what its library has chosen", tally.of(Probe.Kind.FOREIGN)),
                 row("leak", "a value two rotations old", tally.of(Probe.Kind.LEAK)));
     }
 

@@ -39,7 +39,8 @@ final class LocalRun {
             int succeeded = rotate(target, secret, timeline, tally);
             Duration coldStart = runtime.initDuration().plusMillis(timeline.steps().getFirst().millis());
             return new Summary(
-                    new Summary.Plan(options.target(), target.strategy(), target.promise(), options.rotations()),
+                    new Summary.Plan(options.target(), target.strategy(), target.promise(), options.rotations(),
+                            options.kind()),
                     succeeded, secret.functionCalls(), measured(target, secret, tally), target.rotatorLogins(),
                     timeline.steps(), new Summary.Needs(coldStart, runtime.usage()), target.keys(secret));
         }
@@ -55,7 +56,9 @@ final class LocalRun {
     private int rotate(LocalTarget target, KeptSecret secret, Timeline timeline, Tally tally) {
         try (Readers readers = new Readers(target, secret, tally); LiveTable table = new LiveTable(screen, tally)) {
             Duration cached = Duration.ofMillis((long) (options.interval().toMillis() * CACHED));
-            readers.start(options.readers(), cached);
+            options.kind().foreign().ifPresentOrElse(
+                    foreign -> readers.start(foreign, options.readers(), cached),
+                    () -> readers.start(options.readers(), cached));
             table.start(cached);
             awaitReaders(tally);
             for (int number = 1; number <= options.rotations(); number++) {
@@ -91,7 +94,7 @@ final class LocalRun {
         }
     }
 
-    private static Summary.Measured measured(LocalTarget target, KeptSecret secret, Tally tally) {
+    private Summary.Measured measured(LocalTarget target, KeptSecret secret, Tally tally) {
         boolean currentWorks =
                 target.visit(secret.current().text(), Work.NONE).outcome() == Probe.Outcome.ACCEPTED;
         Optional<Statements> statements = switch (target.work()) {
@@ -99,7 +102,14 @@ final class LocalRun {
             case TABLES -> Optional.of(tally.statements());
         };
         return new Summary.Measured(
-                tally.readers(), tally.of(Probe.Kind.LEAK), statements, tally.downtime(), currentWorks);
+                tally.readers(), tally.of(Probe.Kind.LEAK), unnoticed(target, tally), statements, tally.downtime(),
+                currentWorks);
+    }
+
+    /** Logins that the server refused and a library made up for, so that its application did not notice. */
+    private Optional<Integer> unnoticed(LocalTarget target, Tally tally) {
+        return options.kind().foreign().map(foreign -> target.readerLogins().refused()
+                - tally.of(Probe.Kind.LEAK).refused());
     }
 
     private static RotationFunction throughRuntime(LambdaRuntime runtime) {

@@ -39,8 +39,22 @@ interface LocalTarget extends AutoCloseable {
     /** Logs in once as an application would, by a new connection, and does some work if it is in; never tries twice. */
     Visit visit(String secret, Work work);
 
+    /**
+     * Where applications that others wrote log in, as a JDBC URL without user and password.
+     *
+     * @throws UsageError if it is no database
+     */
+    default String url() {
+        throw new UsageError("Only databases have readers of other kinds than plain.");
+    }
+
     /** The function's logins as the server itself has counted them. */
     LoginCounts rotatorLogins();
+
+    /** The readers' logins as the server itself has counted them, where it tells them from the function's. */
+    default LoginCounts readerLogins() {
+        return new LoginCounts(0, 0);
+    }
 
     /** What is left at the target where it keeps several credentials that nobody can see from their values. */
     default Optional<KeyCounts> keys(KeptSecret secret) {

@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
  * @param readers how many fresh and caching readers log in all the while, 2 to 64
  * @param interval from the start of one rotation to the start of the next, at least
  * @param choice what of the target is rotated, and how
+ * @param kind whose readers they are
  * @param output what goes to standard output
  */
-record Options(String target, int rotations, int readers, Duration interval, Choice choice, Output output) {
+record Options(String target, int rotations, int readers, Duration interval, Choice choice, ReadersKind kind,
+        Output output) {
     static final String USAGE = """
             Usage: ./rotate-local <target> [options]
 
@@ -44,6 +46,8 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
             Options
               --rotations N          how many rotations to play (default 5)
               --readers N            how many applications log in all the while (default 4, at least 2)
+              --readers-kind K       whose: plain (default), or at databases aws-jdbc and aws-caching, which
+                                     are Amazon's libraries for Java with HikariCP
               --interval D           from one rotation's start to the next, 500ms, 3s or 1m (default 3s)
               --strategy S           one of the target's strategies
               --kind K               one of the target's kinds
@@ -52,7 +56,7 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
             """;
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})(ms|s|m)");
     private static final Options DEFAULTS =
-            new Options("", 5, 4, Duration.ofSeconds(3), Choice.TARGETS_OWN, Output.TEXT);
+            new Options("", 5, 4, Duration.ofSeconds(3), Choice.TARGETS_OWN, ReadersKind.PLAIN, Output.TEXT);
 
     enum Output {
         TEXT, JSON
@@ -85,25 +89,29 @@ record Options(String target, int rotations, int readers, Duration interval, Cho
     private Options with(String option, Deque<String> rest) {
         return switch (option) {
             case "--rotations" ->
-                    new Options(target, number(option, rest, 1, 10_000), readers, interval, choice, output);
-            case "--readers" -> new Options(target, rotations, number(option, rest, 2, 64), interval, choice, output);
-            case "--interval" -> new Options(target, rotations, readers, duration(option, rest), choice, output);
+                    new Options(target, number(option, rest, 1, 10_000), readers, interval, choice, kind, output);
+            case "--readers" ->
+                    new Options(target, rotations, number(option, rest, 2, 64), interval, choice, kind, output);
+            case "--readers-kind" -> new Options(
+                    target, rotations, readers, interval, choice, ReadersKind.named(value(option, rest)), output);
+            case "--interval" ->
+                    new Options(target, rotations, readers, duration(option, rest), choice, kind, output);
             case "--strategy" -> with(new Choice(choice.kind(), Optional.of(value(option, rest))));
             case "--kind" -> with(new Choice(Optional.of(value(option, rest)), choice.strategy()));
-            case "--json" -> new Options(target, rotations, readers, interval, choice, Output.JSON);
+            case "--json" -> new Options(target, rotations, readers, interval, choice, kind, Output.JSON);
             default -> throw new UsageError("There is no option " + option + ".");
         };
     }
 
     private Options with(Choice other) {
-        return new Options(target, rotations, readers, interval, other, output);
+        return new Options(target, rotations, readers, interval, other, kind, output);
     }
 
     private Options withTarget(String name) {
         if (!target.isEmpty()) {
             throw new UsageError("One target at a time: " + target + " or " + name + "?");
         }
-        return new Options(name, rotations, readers, interval, choice, output);
+        return new Options(name, rotations, readers, interval, choice, kind, output);
     }
 
     private static int number(String option, Deque<String> rest, int least, int most) {

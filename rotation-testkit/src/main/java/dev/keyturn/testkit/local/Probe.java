@@ -9,7 +9,9 @@ package dev.keyturn.testkit.local;
 record Probe(Kind kind, Outcome outcome, Held held, long nanoTime) {
     /** How a reader comes by the value that it logs in with. */
     enum Kind {
-        FRESH, CACHING, LEAK
+        FRESH, CACHING, LEAK,
+        /** By a library that others wrote, which does as it likes. */
+        FOREIGN
     }
 
     enum Outcome {

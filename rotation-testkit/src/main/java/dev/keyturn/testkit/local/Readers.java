@@ -1,12 +1,18 @@
 package dev.keyturn.testkit.local;
 
+import dev.keyturn.testkit.local.ForeignReaders.Application;
+import dev.keyturn.testkit.local.ForeignReaders.Place;
 import dev.keyturn.testkit.local.KeptSecret.Value;
+import dev.keyturn.testkit.local.Probe.Held;
 import dev.keyturn.testkit.local.Probe.Kind;
+import dev.keyturn.testkit.local.Probe.Outcome;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +28,7 @@ final class Readers implements AutoCloseable {
     private final KeptSecret secret;
     private final Tally tally;
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Application> applications = new ArrayList<>();
     private volatile boolean closed;
 
     Readers(LocalTarget target, KeptSecret secret, Tally tally) {
@@ -46,16 +53,44 @@ final class Readers implements AutoCloseable {
         start(Kind.LEAK, 0, 1, secret::leaked);
     }
 
-    /** Readers of one kind take turns, so that their logins are spread evenly. */
+    /** The same number of applications that others wrote, in the place of fresh and caching readers. */
+    void start(ForeignReaders foreign, int count, Duration cached) {
+        Place place = new Place(secret.endpoint(), secret.arn(), target.url(), cached);
+        for (int i = 0; i < count; i++) {
+            Application application = foreign.open(place);
+            applications.add(application);
+            every(Kind.FOREIGN, i, count, visits -> tally.count(visit(application)));
+        }
+        start(Kind.LEAK, 0, 1, secret::leaked);
+    }
+
+    /** What it logs in with is the application's own choice, so that whatever is refused counts as AWSCURRENT. */
+    private static Probe visit(Application application) {
+        Outcome outcome = Outcome.ACCEPTED;
+        try {
+            application.visit();
+        } catch (SQLException refused) {
+            outcome = Outcome.REFUSED;
+        }
+        return new Probe(Kind.FOREIGN, outcome, Held.CURRENT, System.nanoTime());
+    }
+
     private void start(Kind kind, int index, int ofKind, Supplier<Optional<Value>> source) {
+        every(kind, index, ofKind, visits -> {
+            Work work = visits % WORKING == 0 ? target.work() : Work.NONE;
+            source.get().ifPresent(value -> visit(kind, value, work));
+        });
+    }
+
+    /** Readers of one kind take turns, so that their logins are spread evenly. */
+    private void every(Kind kind, int index, int ofKind, IntConsumer visit) {
         long period = PACE.multipliedBy(ofKind).toNanos();
         long first = System.nanoTime() + PACE.multipliedBy(index).toNanos();
         threads.add(Thread.ofPlatform().daemon().name(kind + "-" + index).start(() -> {
             int visits = index;
             for (long next = first; !closed; next = Math.max(next + period, System.nanoTime())) {
                 LockSupport.parkNanos(next - System.nanoTime());
-                Work work = ++visits % WORKING == 0 ? target.work() : Work.NONE;
-                source.get().ifPresent(value -> visit(kind, value, work));
+                visit.accept(++visits);
             }
         }));
     }
@@ -77,6 +112,7 @@ final class Readers implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        applications.forEach(Application::close);
     }
 
     /** A value that is read again when it is too old. Used by one thread. */

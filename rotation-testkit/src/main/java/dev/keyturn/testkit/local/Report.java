@@ -32,6 +32,8 @@ final class Report {
             line("Could both users work?", work(statements));
             statements.error().ifPresent(error -> line("", "(" + error.lines().findFirst().orElse("") + ")"));
         });
+        summary.measured().unnoticed().ifPresent(refused -> line("", "(" + number(refused)
+                + " logins more were refused, for which " + summary.plan().readersKind().name() + " made up)"));
         line("Did two rotations kill a leak?", leak());
         line("What did the function do?", work());
         summary.keys().ifPresent(keys -> line("What is left at the provider?", keys.toString()));

@@ -33,17 +33,18 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
      */
     record Needs(Duration coldStart, Optional<Usage> usage) {}
 
-    record Plan(String target, String strategy, Promise promise, int rotations) {}
+    record Plan(String target, String strategy, Promise promise, int rotations, ReadersKind readersKind) {}
 
     /**
      * @param readers fresh and caching readers
      * @param leaked the reader that holds a value two rotations old
+     * @param unnoticed logins that were refused behind the backs of readers that others wrote
      * @param statements what readers did beside logging in, where that is a part of the run
      * @param downtime for how long AWSCURRENT was refused
      * @param currentWorks whether AWSCURRENT was accepted in the end
      */
-    record Measured(LoginCounts readers, LoginCounts leaked, Optional<Statements> statements, Duration downtime,
-            boolean currentWorks) {}
+    record Measured(LoginCounts readers, LoginCounts leaked, Optional<Integer> unnoticed,
+            Optional<Statements> statements, Duration downtime, boolean currentWorks) {}
 
     /** Whether every rotation succeeded and what the strategy promises was kept. */
     boolean isKept() {
@@ -64,6 +65,7 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("target", plan.target());
         all.put("strategy", plan.strategy());
+        all.put("readersKind", plan.readersKind().name());
         all.put("rotations", plan.rotations());
         all.put("succeeded", succeeded);
         Map<String, Object> counted = new LinkedHashMap<>(calls);
@@ -92,6 +94,7 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
         logins.put("rotatorFailed", rotator.refused());
         logins.put("readers", measured.readers().all());
         logins.put("readersFailed", measured.readers().refused());
+        measured.unnoticed().ifPresent(refused -> logins.put("readersRefusedUnnoticed", refused));
         logins.put("leaked", measured.leaked().all());
         logins.put("leakedAccepted", measured.leaked().accepted());
         return logins;

@@ -46,9 +46,9 @@ final class Tally {
         return logins.getOrDefault(kind, NONE);
     }
 
-    /** Fresh and caching readers: those that follow the rules. */
+    /** All but the leak: those that follow the rules. */
     synchronized LoginCounts readers() {
-        return of(Probe.Kind.FRESH).plus(of(Probe.Kind.CACHING));
+        return of(Probe.Kind.FRESH).plus(of(Probe.Kind.CACHING)).plus(of(Probe.Kind.FOREIGN));
     }
 
     /** For how long AWSCURRENT has been refused in all, up to now. */

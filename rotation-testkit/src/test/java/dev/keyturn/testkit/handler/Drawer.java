@@ -5,16 +5,24 @@ import dev.keyturn.Rotation;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The simplest target there is: something that opens to one password, and the strategy that changes it. */
 final class Drawer implements RotationStrategy {
     final AtomicReference<String> password = new AtomicReference<>("first");
     final AtomicInteger changes = new AtomicInteger();
     final AtomicBoolean crashesOnceMarked = new AtomicBoolean();
-    private final AtomicInteger made = new AtomicInteger();
+    final AtomicInteger made = new AtomicInteger();
+    final List<String> discarded = new CopyOnWriteArrayList<>();
+    /** What the strategy's mark is. */
+    final AtomicReference<Mark> mark = new AtomicReference<>(Mark.APPLIED);
+    /** What a strategy may do before it does anything else in setSecret. */
+    final AtomicReference<Consumer<Rotation>> inSet = new AtomicReference<>(rotation -> {});
 
     @Override
     public Secret create(Rotation rotation) {
@@ -22,7 +30,13 @@ final class Drawer implements RotationStrategy {
     }
 
     @Override
+    public void discard(Rotation rotation, Secret superfluous) {
+        discarded.add(superfluous.fields().text("password"));
+    }
+
+    @Override
     public void set(Rotation rotation, Secret pending) {
+        inSet.get().accept(rotation);
         if (pending.fields().text("password").contains("unusable")) {
             rotation.confirmTurn();
             rotation.mark(Mark.APPLIED);
@@ -36,7 +50,7 @@ final class Drawer implements RotationStrategy {
             throw new RotationException.Refused("LOGIN_REFUSED", "The drawer stays shut.", "Open it.");
         }
         rotation.confirmTurn();
-        rotation.mark(Mark.APPLIED);
+        rotation.mark(mark.get());
         if (!opens(pending)) {
             password.set(pending.fields().text("password"));
             changes.incrementAndGet();

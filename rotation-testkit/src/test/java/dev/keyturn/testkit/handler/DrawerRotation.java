@@ -88,6 +88,12 @@ final class DrawerRotation implements AutoCloseable {
         return emulator.driver().begin(NAME, FUNCTION);
     }
 
+    /** Gives up a rotation that has not ended, as a person does who wants another one to begin. */
+    void abandon(PendingRotation rotation) {
+        person.updateSecretVersionStage(take -> take.secretId(NAME).versionStage("AWSPENDING")
+                .removeFromVersionId(rotation.token()));
+    }
+
     /** Stores a value of the person's choosing as this rotation's. */
     void storePending(PendingRotation rotation, String secret) {
         person.putSecretValue(put -> put.secretId(NAME).clientRequestToken(rotation.token()).secretString(secret)

@@ -15,20 +15,22 @@ class OptionsTest {
     @Test
     void everythingButTheTargetHasADefault() {
         assertThat(Options.of("postgres")).isEqualTo(new Options(
-                "postgres", 5, 4, Duration.ofSeconds(3), Options.Choice.TARGETS_OWN, Options.Output.TEXT));
+                "postgres", 5, 4, Duration.ofSeconds(3), Options.Choice.TARGETS_OWN, ReadersKind.PLAIN,
+                Options.Output.TEXT));
     }
 
     @Test
     void everyOptionIsUnderstoodInAnyOrder() {
         assertThat(Options.of("--json", "--rotations", "20", "postgres", "--readers", "8", "--interval", "500ms",
-                "--kind", "user", "--strategy", "single-user")).isEqualTo(new Options("postgres", 20, 8,
+                "--readers-kind", "aws-jdbc", "--kind", "user", "--strategy", "single-user"))
+                .isEqualTo(new Options("postgres", 20, 8,
                         Duration.ofMillis(500), new Options.Choice(Optional.of("user"), Optional.of("single-user")),
-                        Options.Output.JSON));
+                        new ReadersKind("aws-jdbc"), Options.Output.JSON));
     }
 
     @ParameterizedTest
     @CsvSource({"--rotations, 0", "--rotations, many", "--readers, 1", "--readers, 65", "--interval, 3",
-            "--interval, 0s", "--interval, 2h", "--rotation, 3"})
+            "--interval, 0s", "--interval, 2h", "--readers-kind, mine", "--rotation, 3"})
     void unusableArgumentIsNamed(String option, String value) {
         assertThatThrownBy(() -> Options.of("postgres", option, value))
                 .isInstanceOf(UsageError.class).hasMessageContaining(option);

@@ -33,10 +33,10 @@ class ReportTest {
     }
 
     private static String shown(String strategy, Promise promise, int succeeded, Optional<Statements> statements) {
-        Summary summary = new Summary(new Summary.Plan("postgres", strategy, promise, 2), succeeded,
+        Summary summary = new Summary(new Summary.Plan("postgres", strategy, promise, 2, ReadersKind.PLAIN), succeeded,
                 new TreeMap<>(Map.of("DescribeSecret", 20)),
-                new Summary.Measured(DONE, new LoginCounts(0, 1), statements, Duration.ZERO, true), DONE, List.of(),
-                new Summary.Needs(Duration.ofMillis(700), Optional.empty()), Optional.empty());
+                new Summary.Measured(DONE, new LoginCounts(0, 1), Optional.empty(), statements, Duration.ZERO, true),
+                DONE, List.of(), new Summary.Needs(Duration.ofMillis(700), Optional.empty()), Optional.empty());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new Report(summary, new Screen(new PrintStream(out, true, StandardCharsets.UTF_8), Screen.Style.PLAIN)).show();
         return out.toString(StandardCharsets.UTF_8);

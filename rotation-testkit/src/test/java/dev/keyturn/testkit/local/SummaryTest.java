@@ -23,7 +23,8 @@ class SummaryTest {
 
     @Test
     void gapIsNoBrokenPromiseWhereThereIsOnePassword() {
-        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ofMillis(80), true);
+        Measured measured =
+                new Measured(SOME_REFUSED, LEAK_DEAD, Optional.empty(), Optional.empty(), Duration.ofMillis(80), true);
 
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).isKept()).isTrue();
         assertThat(summary(Promise.OVERLAP, 1, measured, NONE_REFUSED).isKept()).isFalse();
@@ -31,15 +32,16 @@ class SummaryTest {
 
     @Test
     void leakThatLivesBreaksThePromise() {
-        Measured measured = new Measured(NONE_REFUSED, new LoginCounts(1, 49), Optional.empty(), Duration.ZERO, true);
+        Measured measured = new Measured(NONE_REFUSED, new LoginCounts(1, 49), Optional.empty(), Optional.empty(),
+                Duration.ZERO, true);
 
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).isKept()).isFalse();
     }
 
     @Test
     void failedRotationRefusedFunctionAndDeadCurrentBreakThePromise() {
-        Measured good = new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ZERO, true);
-        Measured dead = new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ZERO, false);
+        Measured good = new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Optional.empty(), Duration.ZERO, true);
+        Measured dead = new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Optional.empty(), Duration.ZERO, false);
 
         assertThat(summary(Promise.OVERLAP, 1, good, NONE_REFUSED).isKept()).isTrue();
         assertThat(summary(Promise.OVERLAP, 0, good, NONE_REFUSED).isKept()).isFalse();
@@ -64,15 +66,26 @@ class SummaryTest {
 
     @Test
     void jsonIsOneLineWithEveryFigure() {
-        Measured measured = new Measured(SOME_REFUSED, LEAK_DEAD, Optional.empty(), Duration.ofMillis(80), true);
+        Measured measured =
+                new Measured(SOME_REFUSED, LEAK_DEAD, Optional.empty(), Optional.empty(), Duration.ofMillis(80), true);
 
         assertThat(summary(Promise.GAP, 1, measured, NONE_REFUSED).json()).isEqualTo("""
-                {"target":"postgres","strategy":"single-user","rotations":1,"succeeded":1,\
+                {"target":"postgres","strategy":"single-user","readersKind":"plain","rotations":1,"succeeded":1,\
                 "secretsManagerCalls":{"DescribeSecret":3,"GetSecretValue":4,"total":7},\
                 "logins":{"rotator":2,"rotatorFailed":0,"readers":100,"readersFailed":10,\
                 "leaked":50,"leakedAccepted":0},\
                 "downtimeMillis":80,"steps":[{"rotation":1,"step":"setSecret","millis":12}],"coldStartMillis":700,\
                 "peakMemoryMiB":120,"processorMillis":1500}""");
+    }
+
+    @Test
+    void refusalsBehindTheBacksOfReadersAreInTheJsonAndBreakNoPromise() {
+        Measured measured =
+                new Measured(NONE_REFUSED, LEAK_DEAD, Optional.of(3), Optional.empty(), Duration.ZERO, true);
+        Summary summary = summary(Promise.OVERLAP, 1, measured, NONE_REFUSED);
+
+        assertThat(summary.json()).contains("\"readersFailed\":0,\"readersRefusedUnnoticed\":3,\"leaked\":50");
+        assertThat(summary.isKept()).isTrue();
     }
 
     @Test
@@ -88,11 +101,11 @@ class SummaryTest {
     }
 
     private static Measured worked(Statements statements) {
-        return new Measured(NONE_REFUSED, LEAK_DEAD, Optional.of(statements), Duration.ZERO, true);
+        return new Measured(NONE_REFUSED, LEAK_DEAD, Optional.empty(), Optional.of(statements), Duration.ZERO, true);
     }
 
     private static Summary summary(Promise promise, int succeeded, Measured measured, LoginCounts rotator) {
-        return new Summary(new Plan("postgres", "single-user", promise, 1), succeeded,
+        return new Summary(new Plan("postgres", "single-user", promise, 1, ReadersKind.PLAIN), succeeded,
                 new TreeMap<>(Map.of("DescribeSecret", 3, "GetSecretValue", 4)), measured, rotator,
                 List.of(new TimedStep(1, Step.SET_SECRET, 12)), new Summary.Needs(Duration.ofMillis(700),
                         Optional.of(new Usage(120, Duration.ofMillis(1500)))),

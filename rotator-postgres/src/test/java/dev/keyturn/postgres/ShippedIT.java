@@ -1,0 +1,5 @@
+package dev.keyturn.postgres;
+
+import dev.keyturn.testkit.deployed.ShippedContract;
+
+class ShippedIT extends ShippedContract {}
