@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
-    private static final RotationException LATER = new RotationException.Unreachable("LATER", "Not now.", "Wait.");
     /** Half of 0.1 s, 0.2 s and 0.4 s. */
     private static final Duration SHORTEST_OF_THREE = Duration.ofMillis(350);
 
@@ -19,7 +18,7 @@ class PatienceTest {
 
         String answer = Patience.call(Deadline.in(Duration.ofMinutes(1)), () -> {
             if (calls.incrementAndGet() < 3) {
-                throw LATER;
+                throw later();
             }
             return "answer";
         });
@@ -55,7 +54,7 @@ class PatienceTest {
     void nobodyWaitsForATryThatWouldHaveNoTime() {
         assertThat(new Patience(Deadline.in(Duration.ofMillis(120))).pause()).isFalse();
         assertThatThrownBy(() -> Patience.call(Deadline.in(Duration.ZERO), () -> {
-            throw LATER;
+            throw later();
         })).isSameAs(LATER);
     }
 
@@ -67,5 +66,9 @@ class PatienceTest {
         assertThatExceptionOfType(RotationException.Unreachable.class).isThrownBy(patience::pause)
                 .returns("INTERRUPTED", RotationException::code);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private static RotationException later() {
+        return new RotationException.Unreachable("LATER", "Not now.", "Wait.");
     }
 }
