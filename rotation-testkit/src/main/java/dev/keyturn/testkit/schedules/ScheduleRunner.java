@@ -1,0 +1,64 @@
+package dev.keyturn.testkit.schedules;
+
+import dev.keyturn.testkit.contract.Subject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+
+/** Plays the schedules of many seeds on one subject, several at once, each with an account and a secret of its own. */
+public final class ScheduleRunner {
+    private static final int AT_ONCE = 8;
+    /** Making a schedule small takes many plays, and what breaks one often breaks others. */
+    private static final int SHRUNK = 3;
+
+    private final Subject subject;
+    private final int calls;
+
+    private ScheduleRunner(Subject every) {
+        subject = new Replicated(every);
+        calls = Player.callsOf(subject);
+    }
+
+    /** Plays them all. */
+    public static ScheduleReport run(Subject subject, LongStream seeds) {
+        ScheduleRunner runner = new ScheduleRunner(subject);
+        Map<Long, Outcome> outcomes = runner.play(seeds.boxed().toList());
+        List<Finding> findings = outcomes.entrySet().stream().filter(played -> played.getValue().isViolated())
+                .limit(SHRUNK).map(broken -> runner.shrink(broken.getKey(), broken.getValue())).toList();
+        return ScheduleReport.of(subject, outcomes, findings);
+    }
+
+    /** Plays one after the other until one breaks something: for subjects that are expected to. */
+    public static Optional<Finding> firstFinding(Subject subject, LongStream seeds) {
+        ScheduleRunner runner = new ScheduleRunner(subject);
+        return seeds.boxed().flatMap(seed -> {
+            Outcome outcome = Player.play(runner.schedule(seed), runner.subject);
+            return outcome.isViolated() ? Optional.of(runner.shrink(seed, outcome)).stream()
+                    : Optional.<Finding>empty().stream();
+        }).findFirst();
+    }
+
+    private Schedule schedule(long seed) {
+        return Deck.schedule(seed, calls);
+    }
+
+    private Finding shrink(long seed, Outcome outcome) {
+        return new Shrinking(subject).of(seed, schedule(seed), outcome);
+    }
+
+    private Map<Long, Outcome> play(List<Long> seeds) {
+        Map<Long, CompletableFuture<Outcome>> playing = new LinkedHashMap<>();
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+            seeds.forEach(seed -> playing.put(seed,
+                    CompletableFuture.supplyAsync(() -> Player.play(schedule(seed), subject), workers)));
+            Map<Long, Outcome> outcomes = new LinkedHashMap<>();
+            playing.forEach((seed, outcome) -> outcomes.put(seed, outcome.join()));
+            return outcomes;
+        }
+    }
+}
