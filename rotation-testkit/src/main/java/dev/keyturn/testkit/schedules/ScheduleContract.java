@@ -20,6 +20,8 @@ import org.junit.jupiter.api.TestFactory;
  * {@code -Dkeyturn.schedules=<number>} so many.
  */
 public abstract class ScheduleContract {
+    private static final int APART = 100_000;
+
     private final List<Row> rows = Collections.synchronizedList(new ArrayList<>());
 
     /** The strategies on running servers. */
@@ -38,7 +40,7 @@ public abstract class ScheduleContract {
 
     private void holds(Subject subject) {
         Duration before = processorTime();
-        ScheduleReport report = ScheduleRunner.run(subject, seeds());
+        ScheduleReport report = ScheduleRunner.run(subject, seeds(subject));
         System.out.println(report + " millis=" + processorTime().minus(before).toMillis());
         rows.add(report.row());
         Rows.write("schedules-" + getClass().getSimpleName(), List.copyOf(rows));
@@ -55,8 +57,10 @@ public abstract class ScheduleContract {
         return Integer.getInteger("keyturn.schedules", Whole.isAskedFor() ? many() : few());
     }
 
-    private LongStream seeds() {
+    /** Other ones for each subject, so that few of each make many. */
+    private LongStream seeds(Subject subject) {
+        long first = (long) Math.floorMod((subject.strategy() + subject.server()).hashCode(), APART) * APART;
         Long single = Long.getLong("keyturn.schedule");
-        return single == null ? LongStream.rangeClosed(1, howMany()) : LongStream.of(single);
+        return single == null ? LongStream.range(first, first + howMany()) : LongStream.of(single);
     }
 }
