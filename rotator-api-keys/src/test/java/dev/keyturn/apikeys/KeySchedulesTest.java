@@ -1,6 +1,5 @@
 package dev.keyturn.apikeys;
 
-import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeycloakService;
@@ -10,26 +9,26 @@ import dev.keyturn.testkit.keys.StripeKeyService;
 import dev.keyturn.testkit.keys.StripeWebhookService;
 import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.schedules.ScheduleContract;
+import dev.keyturn.testkit.schedules.Venue;
 import dev.keyturn.testkit.subjects.KeySubject;
-import java.util.List;
+import dev.keyturn.testkit.subjects.KeyVenue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 
 /** Whatever happens to a key's secret in whatever order, at each provider. */
 class KeySchedulesTest extends ScheduleContract {
-    private static final int FEW = 12;
-    private static final int MANY = 2600;
-    private static final List<KeyService> SERVICES = List.of(new TwilioService(), new SendGridService(),
-            new StripeWebhookService(), StripeKeyService.assisted(), new KeycloakService(), new OktaService(), new EntraService());
-
-    @AfterAll
-    static void stop() {
-        SERVICES.forEach(KeyService::close);
-    }
+    private static final int FEW = 10;
+    private static final int MANY = 2700;
 
     @Override
-    protected Stream<Subject> subjects() {
-        return SERVICES.stream().map(service -> new KeySubject(service, ApiKeyRotator::new));
+    protected Stream<Supplier<Venue>> venues() {
+        return Stream.<Supplier<KeyService>>of(TwilioService::new, SendGridService::new, StripeWebhookService::new,
+                StripeKeyService::assisted, KeycloakService::new, OktaService::new, EntraService::new)
+                .map(service -> () -> opened(service.get()));
+    }
+
+    static Venue opened(KeyService service) {
+        return new KeyVenue(service, new KeySubject(service, ApiKeyRotator::new));
     }
 
     @Override

@@ -40,7 +40,7 @@ sealed interface Action {
         }
     }
 
-    /** The service sends one step, whether it is its turn or not, and however often it was sent before. */
+    /** The service sends one step, however often it was sent before, or the one before it whose turn has not been. */
     record OneStep(Step step, List<Slip> slips) implements Action {
         @Override
         public Stream<Action> smaller() {

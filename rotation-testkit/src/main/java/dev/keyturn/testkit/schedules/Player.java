@@ -75,7 +75,7 @@ final class Player {
     private void perform(Action action) {
         switch (action) {
             case Action.Rotate rotate -> service.run(service.open(), run(rotate.slips()));
-            case Action.OneStep one -> step(one);
+            case Action.OneStep one -> service.step(service.open(), one.step(), run(one.slips()));
             case Action.Late late -> late(late);
             case Action.Twins twins -> twins(service.open());
             case Action.Overtaken overtaken -> overtaken(overtaken);
@@ -98,12 +98,6 @@ final class Player {
     /** A run that stands still in setSecret may hold the fence. */
     private boolean mayWaitForFence() {
         return standing.filter(Step.SET_SECRET::equals).isPresent();
-    }
-
-    private void step(Action.OneStep one) {
-        PendingRotation rotation = service.open();
-        stage.use(run(one.slips()));
-        stage.tryStep(rotation, one.step());
     }
 
     /** Whether it succeeds or fails is all the same; it has nothing to change any more. */

@@ -1,6 +1,5 @@
 package dev.keyturn.testkit.schedules;
 
-import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.proof.Row;
 import dev.keyturn.testkit.proof.Rows;
 import dev.keyturn.testkit.proof.Whole;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -24,8 +24,8 @@ public abstract class ScheduleContract {
 
     private final List<Row> rows = Collections.synchronizedList(new ArrayList<>());
 
-    /** The strategies on running servers. */
-    protected abstract Stream<Subject> subjects();
+    /** The strategies, each with what opens a server for some of its schedules. */
+    protected abstract Stream<Supplier<Venue>> venues();
 
     /** How many schedules each subject plays in every build. */
     protected abstract int few();
@@ -35,12 +35,18 @@ public abstract class ScheduleContract {
 
     @TestFactory
     Stream<DynamicTest> holdsWhateverHappensInWhateverOrder() {
-        return subjects().map(subject -> DynamicTest.dynamicTest(subject.toString(), () -> holds(subject)));
+        return venues().map(venue -> DynamicTest.dynamicTest(name(venue), () -> holds(venue)));
     }
 
-    private void holds(Subject subject) {
+    private static String name(Supplier<Venue> venues) {
+        try (Venue venue = venues.get()) {
+            return venue.subject().toString();
+        }
+    }
+
+    private void holds(Supplier<Venue> venue) {
         Duration before = processorTime();
-        ScheduleReport report = ScheduleRunner.run(subject, seeds(subject));
+        ScheduleReport report = ScheduleRunner.run(venue, seeds(name(venue)));
         System.out.println(report + " millis=" + processorTime().minus(before).toMillis());
         rows.add(report.row());
         Rows.write("schedules-" + getClass().getSimpleName(), List.copyOf(rows));
@@ -58,9 +64,9 @@ public abstract class ScheduleContract {
     }
 
     /** Other ones for each subject, so that few of each make many. */
-    private LongStream seeds(Subject subject) {
-        long first = (long) Math.floorMod((subject.strategy() + subject.server()).hashCode(), APART) * APART;
+    private List<Long> seeds(String name) {
+        long first = (long) Math.floorMod(name.hashCode(), APART) * APART;
         Long single = Long.getLong("keyturn.schedule");
-        return single == null ? LongStream.range(first, first + howMany()) : LongStream.of(single);
+        return single == null ? LongStream.range(first, first + howMany()).boxed().toList() : List.of(single);
     }
 }

@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.schedules;
 
 import dev.keyturn.testkit.contract.Subject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 
 /** Plays the schedules of many seeds on one subject, several at once, each with an account and a secret of its own. */
 public final class ScheduleRunner {
     private static final int AT_ONCE = 8;
+    /** So many leave a venue for the next ones. */
+    private static final int OF_A_VENUE = 100;
     /** Making a schedule small takes many plays, and what breaks one often breaks others. */
     private static final int SHRUNK = 3;
 
@@ -25,12 +29,15 @@ public final class ScheduleRunner {
     }
 
     /** Plays them all. */
-    public static ScheduleReport run(Subject subject, LongStream seeds) {
-        ScheduleRunner runner = new ScheduleRunner(subject);
-        Map<Long, Outcome> outcomes = runner.play(seeds.boxed().toList());
-        List<Finding> findings = outcomes.entrySet().stream().filter(played -> played.getValue().isViolated())
-                .limit(SHRUNK).map(broken -> runner.shrink(broken.getKey(), broken.getValue())).toList();
-        return ScheduleReport.of(subject, outcomes, findings);
+    public static ScheduleReport run(Supplier<Venue> venues, List<Long> seeds) {
+        List<ScheduleReport> reports = new ArrayList<>();
+        for (int start = 0; start < seeds.size(); start += OF_A_VENUE) {
+            try (Venue venue = venues.get()) {
+                ScheduleRunner runner = new ScheduleRunner(venue.subject());
+                reports.add(runner.run(seeds.subList(start, Math.min(seeds.size(), start + OF_A_VENUE))));
+            }
+        }
+        return ScheduleReport.sum(reports);
     }
 
     /** Plays one after the other until one breaks something: for subjects that are expected to. */
@@ -41,6 +48,13 @@ public final class ScheduleRunner {
             return outcome.isViolated() ? Optional.of(runner.shrink(seed, outcome)).stream()
                     : Optional.<Finding>empty().stream();
         }).findFirst();
+    }
+
+    private ScheduleReport run(List<Long> seeds) {
+        Map<Long, Outcome> outcomes = play(seeds);
+        List<Finding> findings = outcomes.entrySet().stream().filter(played -> played.getValue().isViolated())
+                .limit(SHRUNK).map(broken -> shrink(broken.getKey(), broken.getValue())).toList();
+        return ScheduleReport.of(subject, outcomes, findings);
     }
 
     private Schedule schedule(long seed) {

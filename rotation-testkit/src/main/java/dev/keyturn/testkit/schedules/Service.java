@@ -22,6 +22,8 @@ final class Service {
     private final List<PendingRotation> begun = new ArrayList<>();
     private final Set<String> succeeded = new HashSet<>();
     private Optional<PendingRotation> latest = Optional.empty();
+    private final Progress progress = new Progress();
+    private boolean turnedOff;
     private String lastEnd = "nothing";
 
     Service(Stage stage) {
@@ -30,12 +32,16 @@ final class Service {
 
     /** The rotation that AWSPENDING says is not complete, or else a new one. */
     PendingRotation open() {
+        if (turnedOff) {
+            incomplete().ifPresent(stage.secret()::takePendingOff); // a late createSecret has put it back
+        }
         PendingRotation rotation = incomplete().orElseGet(this::begin);
         latest = Optional.of(rotation);
         return rotation;
     }
 
     private PendingRotation begin() {
+        turnedOff = false;
         PendingRotation rotation = stage.begin();
         begun.add(rotation);
         return rotation;
@@ -52,6 +58,7 @@ final class Service {
     /** All steps. One that has been abandoned, but has got AWSPENDING back by a late createSecret, is taken up again. */
     void run(PendingRotation rotation, Run run) {
         RotationResult result = stage.rotate(rotation, run);
+        progress.note(result);
         lastEnd = result.toString();
         boolean ended = result instanceof RotationResult.Abandoned || result instanceof RotationResult.Cancelled;
         if (ended && incomplete().equals(Optional.of(rotation))) {
@@ -66,12 +73,22 @@ final class Service {
     private void takeUp(PendingRotation rotation, Duration limit) {
         stage.use(new Run(Interference.NONE, limit));
         for (Step step : Step.values()) {
-            Optional<FunctionFailed> failure = stage.tryStep(rotation, step);
-            if (failure.isPresent()) {
-                lastEnd = failure.get().toString();
+            if (!send(rotation, step)) {
                 return;
             }
         }
+    }
+
+    /** The step, or the one whose turn it is before that. */
+    void step(PendingRotation rotation, Step wanted, Run run) {
+        stage.use(run);
+        send(rotation, progress.due(rotation, wanted));
+    }
+
+    private boolean send(PendingRotation rotation, Step step) {
+        Optional<FunctionFailed> failure = stage.tryStep(rotation, step);
+        failure.ifPresentOrElse(failed -> lastEnd = failed.toString(), () -> progress.note(rotation, step));
+        return failure.isEmpty();
     }
 
     String lastEnd() {
@@ -82,6 +99,7 @@ final class Service {
         Optional<PendingRotation> incomplete = incomplete();
         if (!begun.isEmpty()) {
             stage.secret().cancel();
+            turnedOff = true;
         }
         incomplete.ifPresent(stage.secret()::takePendingOff);
     }

@@ -2,6 +2,8 @@ package dev.keyturn.testkit.subjects;
 
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.schedules.ScheduleContract;
+import dev.keyturn.testkit.schedules.Venue;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DatabaseSchedules extends ScheduleContract {
     private static final int FEW = 3;
-    private static final int MANY = 250;
+    private static final int MANY = 100;
     private Servers servers;
 
     /** Starts what this class stops. */
@@ -30,8 +32,8 @@ public abstract class DatabaseSchedules extends ScheduleContract {
     }
 
     @Override
-    protected final Stream<Subject> subjects() {
-        return subjects(servers);
+    protected final Stream<Supplier<Venue>> venues() {
+        return subjects(servers).map(subject -> () -> Venue.lasting(subject));
     }
 
     @Override
