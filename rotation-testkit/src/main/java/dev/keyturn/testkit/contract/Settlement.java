@@ -53,12 +53,21 @@ public record Settlement(Stage stage) {
     }
 
     /**
-     * What comes after a rotation that has succeeded, whatever it went through: two rotations more, which find nothing
-     * to repair and leave nothing behind.
+     * What comes after a rotation that has succeeded, whatever it went through: one more, when nobody can be at work on
+     * what it has left, finds nothing to repair and leaves nothing behind.
      *
      * @param old the value that it has superseded
      */
-    public void checkAfterwards(String old) {
+    public void checkLater(String old) {
+        String current = stage.secret().current();
+        stage.account().traces().ifPresent(Traces::age);
+        requireNextRotation(old);
+        stage.account().traces().ifPresent(this::requireNothingLeft);
+        requireBystanderUntouched();
+        requireNothingTold(Stream.of(old, current, stage.secret().current()));
+    }
+
+    private void checkAfterwards(String old) {
         String current = stage.secret().current();
         requireNextRotation(old);
         stage.account().traces().ifPresent(this::requireCleared);

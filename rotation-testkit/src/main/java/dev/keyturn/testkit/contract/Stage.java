@@ -23,10 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * Where one case is played: an account, its secret, the function, its network and a witness, all of them fresh. Whoever
- * has other cases than the contract plays them here, too.
- */
+/** Where one case is played: an account, its secret, the function, its network and a witness, all of them fresh. */
 public final class Stage implements AutoCloseable {
     /** As Lambda functions have it: long enough for everything to end well. */
     public static final Duration AMPLE = Duration.ofSeconds(20);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Draws the schedule of a seed: the same one each time, whatever was drawn before. */
 final class Deck {
     private static final int FEWEST = 2;
-    private static final int MOST = 6;
+    private static final int MOST = 5;
     private static final int MOST_SLIPS = 2;
     private static final int MOST_MEANWHILE = 3;
     private static final int ROUND = 10;

@@ -35,13 +35,14 @@ final class Player {
 
     /** Plays it and, where a run was only too slow, plays it again with more time. */
     static Outcome play(Schedule schedule, Subject subject) {
-        try (Stage stage = new Stage(subject)) {
+        Subject played = schedule.mentionsCopies() ? new Replicated(subject) : subject;
+        try (Stage stage = new Stage(played)) {
             Outcome outcome = new Player(stage, Stage.SHORT).play(schedule);
             if (!stage.witness().sawOnlyDelay()) {
                 return outcome;
             }
         }
-        try (Stage unhurried = new Stage(subject)) {
+        try (Stage unhurried = new Stage(played)) {
             return new Player(unhurried, Stage.AMPLE).play(schedule);
         }
     }
@@ -148,7 +149,7 @@ final class Player {
                     + service.lastEnd());
             return OptionalInt.empty();
         }
-        new Settlement(stage).checkAfterwards(service.checkAtRest(last.get()));
+        new Settlement(stage).checkLater(service.checkAtRest(last.get()));
         return OptionalInt.of(runs);
     }
 }

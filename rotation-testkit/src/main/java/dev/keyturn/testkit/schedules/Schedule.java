@@ -12,6 +12,16 @@ record Schedule(List<Action> actions) {
         actions = List.copyOf(actions);
     }
 
+    /** Whether the secret gets copies, for which the function then has to wait. */
+    boolean mentionsCopies() {
+        return lags(actions);
+    }
+
+    private static boolean lags(List<Action> actions) {
+        return actions.stream().anyMatch(action -> action instanceof Action.Lag
+                || (action instanceof Action.Overtaken overtaken && lags(overtaken.meanwhile())));
+    }
+
     /** Every schedule with a little less in it, the smallest steps last. */
     Stream<Schedule> smaller() {
         return Stream.concat(Action.without(actions), inner(actions)).map(Schedule::new);

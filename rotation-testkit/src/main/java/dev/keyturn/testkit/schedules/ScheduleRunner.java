@@ -23,8 +23,8 @@ public final class ScheduleRunner {
     private final Subject subject;
     private final int calls;
 
-    private ScheduleRunner(Subject every) {
-        subject = new Replicated(every);
+    private ScheduleRunner(Subject subject) {
+        this.subject = subject;
         calls = Player.callsOf(subject);
     }
 

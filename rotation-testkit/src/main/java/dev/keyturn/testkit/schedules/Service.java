@@ -55,7 +55,7 @@ final class Service {
         return over.isEmpty() ? Optional.empty() : Optional.of(over.get(which % over.size()));
     }
 
-    /** All steps. One that has been abandoned, but has got AWSPENDING back by a late createSecret, is taken up again. */
+    /** All steps. An abandoned one that has got AWSPENDING back, by a late createSecret, is taken up again. */
     void run(PendingRotation rotation, Run run) {
         RotationResult result = stage.rotate(rotation, run);
         progress.note(result);
