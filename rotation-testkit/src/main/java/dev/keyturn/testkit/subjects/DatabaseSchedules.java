@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Random schedules on a server that is started for them: a test class to extend. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class DatabaseSchedules extends ScheduleContract {
-    private static final int FEW = 3;
+    private static final int FEW = 2;
     private static final int MANY = 100;
     private Servers servers;
 

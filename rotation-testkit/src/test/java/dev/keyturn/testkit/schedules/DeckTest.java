@@ -50,7 +50,8 @@ class DeckTest {
         for (long seed = 1; seed <= MANY; seed++) {
             Schedule schedule = Deck.schedule(seed, CALLS);
             assertThat(schedule.smaller()).isNotEmpty()
-                    .allSatisfy(smaller -> assertThat(smaller.toString()).hasSizeLessThan(schedule.toString().length()));
+                    .allSatisfy(
+                            smaller -> assertThat(smaller.toString()).hasSizeLessThan(schedule.toString().length()));
         }
     }
 }
