@@ -18,16 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * Secrets of one account that are all rotated at the same moment, as a schedule in the small hours does it, against the
- * quotas that they share.
+ * Secrets of one account whose rotations all begin at the same moment, as a schedule in the small hours has it, against
+ * the quotas that they share. So many of them are run at once as a small machine can, which write faster than they may.
  */
 public final class Fleet implements AutoCloseable {
     private static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:fleet";
     /** As the template has it. */
     private static final Duration TIME_OUT = Duration.ofSeconds(60);
+
+    private static final int AT_ONCE = 32;
 
     private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
     private final Quotas quotas = Quotas.published();
@@ -70,20 +74,22 @@ public final class Fleet implements AutoCloseable {
 
     private FleetReport rotate(Subject subject) {
         long start = System.nanoTime();
-        List<CompletableFuture<RotationResult>> running = ships.stream().map(this::start).toList();
-        List<RotationResult> ended = running.stream().map(CompletableFuture::join).toList();
+        List<PendingRotation> begun = ships.stream().map(ship -> emulator.begin(ship.secret(), ARN)).toList();
+        List<RotationResult> ended = run(begun);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
+        long[] calls = begun.stream().mapToLong(rotation -> quotas.servedOf(rotation.arn())).sorted().toArray();
         int converged = (int) IntStream.range(0, ships.size())
                 .filter(ship -> ended.get(ship) instanceof RotationResult.Succeeded && isWell(ships.get(ship))).count();
         return new FleetReport(subject, ships.size(), converged, attempts.mostReruns(),
-                new FleetReport.Calls(quotas.served(), quotas.throttled()), took);
+                new FleetReport.Calls(calls[calls.length / 2], quotas.served(), quotas.throttled()), took);
     }
 
-    /** On a thread of its own, as each invocation of a function has a process of its own. */
-    private CompletableFuture<RotationResult> start(Ship ship) {
-        PendingRotation rotation = emulator.begin(ship.secret(), ARN);
-        return CompletableFuture.supplyAsync(() -> emulator.run(rotation),
-                task -> Thread.ofPlatform().daemon().name("ship").start(task));
+    private List<RotationResult> run(List<PendingRotation> begun) {
+        try (ExecutorService service = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<CompletableFuture<RotationResult>> running = begun.stream()
+                    .map(rotation -> CompletableFuture.supplyAsync(() -> emulator.run(rotation), service)).toList();
+            return running.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     /** Readers get in, whichever value they hold. */

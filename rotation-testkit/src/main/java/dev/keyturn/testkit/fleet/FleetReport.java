@@ -12,18 +12,15 @@ import java.time.Duration;
  * @param took from the first rotation's begin to the last one's end
  */
 public record FleetReport(Subject subject, int size, int converged, int reruns, Calls calls, Duration took) {
-    /** Calls to Secrets Manager, of all together. */
-    public record Calls(long served, long throttled) {}
-
-    /** How many calls a secret took, without those that were throttled. */
-    public double callsPerSecret() {
-        return (double) calls.served() / size;
-    }
-
-    /** How many of its calls were throttled. */
-    public double throttledPerSecret() {
-        return (double) calls.throttled() / size;
-    }
+    /**
+     * Calls to Secrets Manager.
+     *
+     * @param usual how many about the secret itself half of the rotations get by with, without those that were
+     *     throttled; where a machine is busy, some repeat what was not answered in time
+     * @param served how many were let through, of all together
+     * @param throttled how many were not
+     */
+    public record Calls(long usual, long served, long throttled) {}
 
     /** For the report of all proofs. */
     public Row row() {
@@ -33,8 +30,8 @@ public record FleetReport(Subject subject, int size, int converged, int reruns, 
     /** The line that the build prints. */
     @Override
     public String toString() {
-        return "fleet: secrets=%d converged=%d reruns=%d calls=%.1f throttled=%.1f millis=%d a secret, at %s"
-                .formatted(size, converged, reruns, callsPerSecret(), throttledPerSecret(),
-                        took.toMillis() / size, subject);
+        return "fleet: secrets=%d converged=%d reruns=%d usual=%d; a secret: calls=%.1f throttled=%.1f millis=%d; %s"
+                .formatted(size, converged, reruns, calls.usual(), (double) calls.served() / size,
+                        (double) calls.throttled() / size, took.toMillis() / size, subject);
     }
 }

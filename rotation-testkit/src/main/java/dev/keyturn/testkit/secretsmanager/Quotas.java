@@ -1,8 +1,10 @@
 package dev.keyturn.testkit.secretsmanager;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -15,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class Quotas implements Wire {
     private final List<Quota> quotas;
-    private final LongAdder served = new LongAdder();
+    private final Map<String, LongAdder> served = new ConcurrentHashMap<>();
     private final LongAdder throttled = new LongAdder();
 
     private Quotas(List<Quota> quotas) {
@@ -37,13 +39,18 @@ public final class Quotas implements Wire {
             throttled.increment();
             return Optional.of(Answer.error(400, "ThrottlingException", "Rate exceeded"));
         }
-        served.increment();
+        served.computeIfAbsent(call.secretId(), id -> new LongAdder()).increment();
         return Optional.of(service.answer());
     }
 
     /** How many calls were let through. */
     public long served() {
-        return served.sum();
+        return served.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** How many calls about one secret were let through, as the callers have named it. */
+    public long servedOf(String secretId) {
+        return Optional.ofNullable(served.get(secretId)).map(LongAdder::sum).orElse(0L);
     }
 
     /** How many calls were not. */
