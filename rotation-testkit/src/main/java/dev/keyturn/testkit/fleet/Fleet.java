@@ -34,13 +34,14 @@ public final class Fleet implements AutoCloseable {
     private static final int AT_ONCE = 32;
 
     private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
-    private final Quotas quotas = Quotas.published();
+    private final Quotas quotas;
     private final Attempts attempts = new Attempts();
     private final List<Ship> ships;
 
     private record Ship(String secret, Account account) {}
 
-    private Fleet(Subject every, int size) {
+    private Fleet(Subject every, int size, Quotas quotas) {
+        this.quotas = quotas;
         Subject subject = every.forOneCase();
         ships = IntStream.range(0, size).mapToObj(ship -> ship(subject)).toList();
         Map<String, String> variables = new HashMap<>(subject.variables(Wire.SOUND));
@@ -52,8 +53,8 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** Makes one, and rotates all of it once. */
-    public static FleetReport rotate(Subject subject, int size) {
-        try (Fleet fleet = new Fleet(subject, size)) {
+    public static FleetReport rotate(Subject subject, int size, Quotas quotas) {
+        try (Fleet fleet = new Fleet(subject, size, quotas)) {
             return fleet.rotate(subject);
         }
     }

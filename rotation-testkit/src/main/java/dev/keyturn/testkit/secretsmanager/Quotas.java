@@ -26,8 +26,13 @@ public final class Quotas implements Wire {
 
     /** Those that are published. */
     public static Quotas published() {
+        return ofWrites(50);
+    }
+
+    /** The same with another number of writes, for fleets that are too small for the published one. */
+    public static Quotas ofWrites(int perSecond) {
         return new Quotas(List.of(
-                new Quota(Set.of("PutSecretValue", "UpdateSecretVersionStage"), 50),
+                new Quota(Set.of("PutSecretValue", "UpdateSecretVersionStage"), perSecond),
                 new Quota(Set.of("DescribeSecret", "GetSecretValue"), 10_000)));
     }
 
