@@ -27,7 +27,8 @@ class FleetTest {
     void everySecretIsRotatedAndTakesAsManyCallsInALargeFleetAsInASmallOne() {
         try (SendGridService service = new SendGridService()) {
             Subject subject = new KeySubject(service, ApiKeyRotator::new);
-            List<FleetReport> reports = sizes().mapToObj(size -> Fleet.rotate(subject, size, Quotas.published())).toList();
+            List<FleetReport> reports =
+                    sizes().mapToObj(size -> Fleet.rotate(subject, size, Quotas.published())).toList();
             reports.forEach(System.out::println);
             Rows.write("fleet", reports.stream().map(FleetReport::row).toList());
 

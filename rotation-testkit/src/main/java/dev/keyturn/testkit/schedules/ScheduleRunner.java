@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Plays the schedules of many seeds on one subject, several at once, each with an account and a secret of its own. */
@@ -40,14 +41,14 @@ public final class ScheduleRunner {
         return ScheduleReport.sum(reports);
     }
 
-    /** Plays one after the other until one breaks something: for subjects that are expected to. */
+    /** Plays some at once, and then the next ones, until one breaks something: for subjects that are expected to. */
     public static Optional<Finding> firstFinding(Subject subject, LongStream seeds) {
         ScheduleRunner runner = new ScheduleRunner(subject);
-        return seeds.boxed().flatMap(seed -> {
-            Outcome outcome = Player.play(runner.schedule(seed), runner.subject);
-            return outcome.isViolated() ? Optional.of(runner.shrink(seed, outcome)).stream()
-                    : Optional.<Finding>empty().stream();
-        }).findFirst();
+        List<Long> all = seeds.boxed().toList();
+        return IntStream.iterate(0, start -> start < all.size(), start -> start + AT_ONCE)
+                .mapToObj(start -> runner.play(all.subList(start, Math.min(all.size(), start + AT_ONCE))))
+                .flatMap(outcomes -> outcomes.entrySet().stream()).filter(played -> played.getValue().isViolated())
+                .findFirst().map(broken -> runner.shrink(broken.getKey(), broken.getValue()));
     }
 
     private ScheduleReport run(List<Long> seeds) {
