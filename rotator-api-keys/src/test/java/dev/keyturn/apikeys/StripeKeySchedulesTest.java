@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The same of Stripe's restricted keys, in smaller numbers: each of them comes sealed, and for each a pair of RSA keys is
- * made, which takes longer than all the rest.
+ * The same of Stripe's restricted keys, in smaller numbers: each of them comes sealed, and for each a pair of RSA keys
+ * is made, which takes longer than all the rest.
  */
 class StripeKeySchedulesTest extends ScheduleContract {
     private static final int FEW = 1;
