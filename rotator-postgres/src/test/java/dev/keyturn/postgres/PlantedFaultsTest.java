@@ -65,7 +65,7 @@ class PlantedFaultsTest {
         DatabaseSubject unfenced = PostgresSubject.of(postgres, environment -> handler(environment,
                 (real, dialect) -> new InPlace(new UnfencedDialect(dialect), passwords(), Terms.Wish.BEST)));
 
-        assertThat(ScheduleRunner.firstFinding(unfenced, LongStream.rangeClosed(1, 200)))
+        assertThat(ScheduleRunner.firstFinding(unfenced, LongStream.rangeClosed(150, 200)))
                 .hasValueSatisfying(finding -> {
                     System.out.println(finding);
                     assertThat(finding.least()).hasSizeLessThanOrEqualTo(2);
