@@ -15,6 +15,7 @@ import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.SendGridService;
 import dev.keyturn.testkit.keys.StripeKeyService;
 import dev.keyturn.testkit.keys.StripeWebhookService;
+import dev.keyturn.testkit.schedules.ScheduleRunner;
 import dev.keyturn.testkit.subjects.KeySubject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,20 @@ class PlantedFaultsTest {
     void keyThatIsStoredWithoutTheMarkIsCaught(KeyService service) {
         assertCaught(service, (environment, clock) -> around(environment, clock, Unmarked::new),
                 "AWSPENDING was accepted, but KEYTURN_ADDED was not on it");
+    }
+
+    @Test
+    void randomSchedulesFindWhatIsPlantedAndSayItShortly() {
+        assertFound((environment, clock) -> around(environment, clock, Unmarked::new),
+                "AWSPENDING was accepted, but KEYTURN_ADDED was not on it");
+        assertFound((environment, clock) -> new ApiKeyRotator(environment, () -> Instant.EPOCH), "was left behind");
+    }
+
+    private static void assertFound(BiFunction<Map<String, String>, InstantSource, RotationHandler> planted,
+            String violation) {
+        assertThat(ScheduleRunner.firstFinding(new KeySubject(SERVICE, planted), LongStream.rangeClosed(1, 60)))
+                .hasValueSatisfying(finding -> assertThat(finding.least()).hasSizeLessThanOrEqualTo(2))
+                .hasValueSatisfying(finding -> assertThat(finding.toString()).contains(violation));
     }
 
     private static void assertCaught(KeyService service,

@@ -18,6 +18,7 @@ import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.contract.ContractRunner;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.NeedsMySql;
+import dev.keyturn.testkit.schedules.ScheduleRunner;
 import dev.keyturn.testkit.subjects.DatabaseSubject;
 import dev.keyturn.testkit.subjects.DialectAround;
 import dev.keyturn.testkit.subjects.Locking;
@@ -25,8 +26,10 @@ import dev.keyturn.testkit.subjects.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,6 +60,19 @@ class PlantedFaultsTest {
         assertThat(ContractRunner.runUntilViolated(
                 new DatabaseSubject(mysql, dual.setting(), environment -> handler(environment, clause))).violations())
                 .anySatisfy(caught -> assertThat(caught).contains("AWSCURRENT was refused"));
+    }
+
+    /** It takes a rotation that comes again, or one that was abandoned. */
+    @Test
+    void randomSchedulesFindTheRepeatedRetainAndSayItShortly() {
+        DatabaseSubject careless = new DatabaseSubject(mysql, Subjects.mysqlDual(mysql).setting(),
+                environment -> handler(environment, RETAIN));
+
+        assertThat(ScheduleRunner.firstFinding(careless, LongStream.rangeClosed(1, 60))).hasValueSatisfying(finding -> {
+            System.out.println(finding);
+            assertThat(finding.least()).hasSizeLessThanOrEqualTo(3);
+            assertThat(finding.violations()).anySatisfy(found -> assertThat(found).contains("was refused"));
+        });
     }
 
     private static RotationHandler handler(Map<String, String> environment, String clause) {

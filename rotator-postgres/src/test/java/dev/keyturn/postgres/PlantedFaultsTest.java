@@ -18,11 +18,14 @@ import dev.keyturn.database.Tls;
 import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.contract.ContractRunner;
 import dev.keyturn.testkit.database.PostgresServer;
+import dev.keyturn.testkit.schedules.ScheduleRunner;
+import dev.keyturn.testkit.subjects.DatabaseSubject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,18 @@ class PlantedFaultsTest {
     void missingFenceIsCaught() {
         assertCaught((real, dialect) -> new InPlace(new UnfencedDialect(dialect), passwords(), Terms.Wish.BEST),
                 "was refused after the rotation");
+    }
+
+    @Test
+    void randomSchedulesFindTheMissingFenceAndSayItShortly() {
+        DatabaseSubject unfenced = PostgresSubject.of(postgres, environment -> handler(environment,
+                (real, dialect) -> new InPlace(new UnfencedDialect(dialect), passwords(), Terms.Wish.BEST)));
+
+        assertThat(ScheduleRunner.firstFinding(unfenced, LongStream.rangeClosed(150, 200)))
+                .hasValueSatisfying(finding -> {
+                    System.out.println(finding);
+                    assertThat(finding.least()).hasSizeLessThanOrEqualTo(2);
+                });
     }
 
     private static void assertCaught(

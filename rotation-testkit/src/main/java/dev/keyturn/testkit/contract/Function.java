@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The function in this process, with Lambda's time-out: a run that is still at work by then is killed. */
 final class Function implements RotationFunction {
+    /** What is said of a run that did not end by itself. */
+    static final String KILLED = "had to be killed at its time-out of";
     static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:contract";
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("time-outs").factory());
@@ -73,7 +75,7 @@ final class Function implements RotationFunction {
     }
 
     private void kill(Run run, SecretsManagerRotationEvent event) {
-        witness.violated(event.getStep() + " had to be killed at its time-out of " + run.limit());
+        witness.violated(event.getStep() + " " + KILLED + " " + run.limit());
         run.die();
     }
 }

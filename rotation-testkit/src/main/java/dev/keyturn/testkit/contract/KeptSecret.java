@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A secret as the people see it who own it. */
-record KeptSecret(Backend backend, String name) {
+public record KeptSecret(Backend backend, String name) {
     static KeptSecret create(Backend backend, String name, String value) {
         backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", newToken(), "SecretString", value));
         return new KeptSecret(backend, name);
@@ -23,11 +23,13 @@ record KeptSecret(Backend backend, String name) {
                 Map.of("SecretId", name, "VersionStage", label, "MoveToVersionId", currentId()));
     }
 
-    Map<String, Set<String>> labels() {
+    /** The labels of each labelled version. */
+    public Map<String, Set<String>> labels() {
         return backend.labels(name);
     }
 
-    Optional<String> holder(String label) {
+    /** The version that a label is on. */
+    public Optional<String> holder(String label) {
         return holder(labels(), label);
     }
 
@@ -36,16 +38,16 @@ record KeptSecret(Backend backend, String name) {
                 .map(Map.Entry::getKey).findFirst();
     }
 
-    String currentId() {
+    public String currentId() {
         return holder(Labels.CURRENT).orElseThrow();
     }
 
-    String current() {
+    public String current() {
         return value(currentId()).orElseThrow();
     }
 
     /** Empty for the version of a rotation that has stored nothing yet. */
-    Optional<String> value(String versionId) {
+    public Optional<String> value(String versionId) {
         try {
             return Optional.of(Json.text(
                     backend.perform("GetSecretValue", Map.of("SecretId", name, "VersionId", versionId)),
@@ -61,16 +63,18 @@ record KeptSecret(Backend backend, String name) {
                 Map.of("SecretId", name, "ClientRequestToken", newToken(), "SecretString", value));
     }
 
-    void edit(String field, String content) {
+    /** Stores the current value with one field changed, as {@link #put} does. */
+    public void edit(String field, String content) {
         put(Json.with(current(), field, content));
     }
 
-    void cancel() {
+    /** CancelRotateSecret: the labels stay where they are. */
+    public void cancel() {
         backend.perform("CancelRotateSecret", Map.of("SecretId", name));
     }
 
     /** What the service asks for after a cancelled rotation, before it begins another. */
-    void takePendingOff(PendingRotation cancelled) {
+    public void takePendingOff(PendingRotation cancelled) {
         holder(Labels.PENDING).filter(cancelled.token()::equals).ifPresent(token -> backend.perform(
                 "UpdateSecretVersionStage",
                 Map.of("SecretId", name, "VersionStage", Labels.PENDING, "RemoveFromVersionId", token)));

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What must be so once a rotation has succeeded, whatever it went through. */
-record Settlement(Stage stage) {
+public record Settlement(Stage stage) {
 
     /**
      * Runs the rotation again for as long as it has not succeeded, and then looks at everything.
@@ -27,11 +27,18 @@ record Settlement(Stage stage) {
         List<String> currents = stage.witness().currents();
         require(Set.copyOf(currents).size() == currents.size() && currents.getLast().equals(rotation.token()),
                 "AWSCURRENT moved along " + currents + " for " + rotation.token());
-        check(rotation, currents.get(currents.size() - 2));
+        String old = checkAtRest(rotation, currents.get(currents.size() - 2));
+        checkAfterwards(old);
         return reruns;
     }
 
-    private void check(PendingRotation rotation, String superseded) {
+    /**
+     * What must be so when a rotation has succeeded and nothing else is under way.
+     *
+     * @param superseded the version that was current before
+     * @return its value
+     */
+    public String checkAtRest(PendingRotation rotation, String superseded) {
         Map<String, Set<String>> labels = stage.secret().labels();
         require(labels.equals(Map.of(rotation.token(), Set.of(Labels.CURRENT, stage.promise().mark()),
                 superseded, Set.of(Labels.PREVIOUS))), "The labels did not come to rest: " + labels);
@@ -42,6 +49,26 @@ record Settlement(Stage stage) {
             case GAP -> requireRefused("The superseded value", old);
             case OVERLAP -> requireAccepted("The superseded value", old);
         }
+        return old;
+    }
+
+    /**
+     * What comes after a rotation that has succeeded, whatever it went through: one more, when nobody can be at work on
+     * what it has left, finds nothing to repair and leaves nothing behind.
+     *
+     * @param old the value that it has superseded
+     */
+    public void checkLater(String old) {
+        String current = stage.secret().current();
+        stage.account().traces().ifPresent(Traces::age);
+        requireNextRotation(old);
+        stage.account().traces().ifPresent(this::requireNothingLeft);
+        requireBystanderUntouched();
+        requireNothingTold(Stream.of(old, current, stage.secret().current()));
+    }
+
+    private void checkAfterwards(String old) {
+        String current = stage.secret().current();
         requireNextRotation(old);
         stage.account().traces().ifPresent(this::requireCleared);
         requireBystanderUntouched();

@@ -10,6 +10,7 @@ import dev.keyturn.testkit.secretsmanager.Backend;
 import dev.keyturn.testkit.secretsmanager.Call;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.Replication;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
@@ -23,13 +24,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Where one case is played: an account, its secret, the function, its network and a witness, all of them fresh. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
     /** As Lambda functions have it: long enough for everything to end well. */
-    static final Duration AMPLE = Duration.ofSeconds(20);
+    public static final Duration AMPLE = Duration.ofSeconds(20);
     /** For what others have to come about meanwhile, on a busy machine. */
-    static final Duration PATIENT = Duration.ofSeconds(60);
+    public static final Duration PATIENT = Duration.ofSeconds(60);
     /** For runs that are going to wait in vain; a step takes a tenth of it. */
-    static final Duration SHORT = Duration.ofMillis(2500);
+    public static final Duration SHORT = Duration.ofMillis(2500);
     private static final int MOST_RERUNS = 2;
 
     private final Backend backend;
@@ -44,7 +45,8 @@ final class Stage implements AutoCloseable {
     /** An account and a secret that no rotation is about. */
     record Bystander(KeptSecret secret, Account account) {}
 
-    Stage(Subject every) {
+    /** Sets everything up for a subject, with one of its accounts. */
+    public Stage(Subject every) {
         Subject subject = every.forOneCase();
         backend = subject.backend();
         promise = subject.promise();
@@ -68,15 +70,15 @@ final class Stage implements AutoCloseable {
         return kept;
     }
 
-    Promise promise() {
+    public Promise promise() {
         return promise;
     }
 
-    Account account() {
+    public Account account() {
         return account;
     }
 
-    KeptSecret secret() {
+    public KeptSecret secret() {
         return secret;
     }
 
@@ -84,7 +86,7 @@ final class Stage implements AutoCloseable {
         return bystander;
     }
 
-    Witness witness() {
+    public Witness witness() {
         return witness;
     }
 
@@ -92,22 +94,28 @@ final class Stage implements AutoCloseable {
         return function.told();
     }
 
-    PendingRotation begin() {
+    /** Has the service begin a rotation, without running it. */
+    public PendingRotation begin() {
         return backend.begin(secret.name(), Function.ARN);
     }
 
+    /** Gives the secret copies in other regions. */
+    public void replicate(Replication copies) {
+        backend.replicate(secret.name(), copies);
+    }
+
     /** A run that moves alone, so that the witness looks after every effect. */
-    Run watchedRun() {
+    public Run watchedRun() {
         return Run.watched(AMPLE, witness::look);
     }
 
     /** Hands the network to a run that was interrupted, and lets it come to its end. */
-    void use(Run run) {
+    public void use(Run run) {
         network.use(run);
     }
 
     /** All steps, until one fails, in a run of its own. */
-    RotationResult rotate(PendingRotation rotation, Run run) {
+    public RotationResult rotate(PendingRotation rotation, Run run) {
         use(run);
         return rotate(rotation);
     }
@@ -119,7 +127,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** One step, and how it failed if it did. */
-    Optional<FunctionFailed> tryStep(PendingRotation rotation, Step step) {
+    public Optional<FunctionFailed> tryStep(PendingRotation rotation, Step step) {
         try {
             backend.invoke(rotation, step);
             return Optional.empty();
@@ -129,17 +137,18 @@ final class Stage implements AutoCloseable {
     }
 
     /** All steps, until one fails, in the run that is in use. */
-    RotationResult rotate(PendingRotation rotation) {
+    public RotationResult rotate(PendingRotation rotation) {
         return backend.run(rotation);
     }
 
     /** The same on a thread of its own. */
-    CompletableFuture<RotationResult> start(PendingRotation rotation, Run run) {
+    public CompletableFuture<RotationResult> start(PendingRotation rotation, Run run) {
         use(run);
         return Together.start(() -> rotate(rotation));
     }
 
-    boolean isFinished(PendingRotation rotation) {
+    /** Whether AWSCURRENT is on its version, and AWSPENDING is not any more. */
+    public boolean isFinished(PendingRotation rotation) {
         Set<String> labels = secret.labels().getOrDefault(rotation.token(), Set.of());
         return labels.contains(Labels.CURRENT) && !labels.contains(Labels.PENDING);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Another subject, in something else than it is by itself. */
-interface SubjectAround extends Subject {
+public interface SubjectAround extends Subject {
     Subject subject();
 
     /** The same around another one. */

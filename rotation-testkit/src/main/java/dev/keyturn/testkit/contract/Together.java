@@ -11,14 +11,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for others, never for ever and never for a while only. */
-final class Together {
+public final class Together {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private Together() {}
 
     /** Starts both at the same moment, and returns when both are done. */
-    static void run(Runnable one, Runnable other) {
+    public static void run(Runnable one, Runnable other) {
         CyclicBarrier start = new CyclicBarrier(2);
         CompletableFuture<Boolean> twin = start(() -> {
             pass(start);
@@ -35,7 +35,8 @@ final class Together {
         return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().daemon().start(task));
     }
 
-    static <T> T await(CompletableFuture<T> coming) {
+    /** The end of what was started, which has to come within a minute. */
+    public static <T> T await(CompletableFuture<T> coming) {
         return coming.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Watches one secret, logs in with what it finds there, and writes down what should not be so. */
-final class Witness {
+public final class Witness {
     private final KeptSecret secret;
     private final Account account;
     private final Promise promise;
@@ -26,16 +26,23 @@ final class Witness {
         noteCurrent();
     }
 
-    void violated(String how) {
+    /** Notes what should not be so. */
+    public void violated(String how) {
         violations.add(how);
     }
 
-    List<String> violations() {
+    /** All that has been noted. */
+    public List<String> violations() {
         return List.copyOf(violations);
     }
 
+    /** Whether all that is wrong is that a run took too long, which a busy machine may be to blame for. */
+    public boolean sawOnlyDelay() {
+        return !violations.isEmpty() && violations.stream().allMatch(how -> how.contains(Function.KILLED));
+    }
+
     /** The versions that AWSCURRENT has been on, in their order. */
-    synchronized List<String> currents() {
+    public synchronized List<String> currents() {
         return List.copyOf(currents);
     }
 
@@ -51,7 +58,7 @@ final class Witness {
     }
 
     /** To be called while nothing else moves: what must be so at every instant. */
-    void look() {
+    public void look() {
         try {
             noteCurrent();
             Map<String, Set<String>> labels = secret.labels();

@@ -41,13 +41,22 @@ public record CrashPoints(List<RemoteCall> calls) {
                 && later.where().equals(call.where()) && later.nth() > call.nth());
     }
 
-    private Stream<Fate> fates(int place) {
-        RemoteCall call = calls.get(place);
-        Stream<Fate> service = switch (call.peer()) {
-            case SECRETS_MANAGER -> SERVICE.stream();
-            case PROVIDER -> PROVIDER.stream();
-            case TARGET -> Stream.empty();
+    /** Whether that can happen to that call at all. */
+    public static boolean mayBefall(Fate fate, RemoteCall call) {
+        return ANYWHERE.contains(fate) || answers(call.peer()).contains(fate)
+                || (fate == Fate.STALE_READ && call.peer() == Peer.SECRETS_MANAGER && !call.writes());
+    }
+
+    private static Set<Fate> answers(Peer peer) {
+        return switch (peer) {
+            case SECRETS_MANAGER -> SERVICE;
+            case PROVIDER -> PROVIDER;
+            case TARGET -> Set.of();
         };
+    }
+
+    private Stream<Fate> fates(int place) {
+        Stream<Fate> service = answers(calls.get(place).peer()).stream();
         Stream<Fate> stale = mayBeStale(place) ? Stream.of(Fate.STALE_READ) : Stream.empty();
         return Stream.of(ANYWHERE.stream(), service, stale).flatMap(fates -> fates);
     }

@@ -32,6 +32,11 @@ public interface Backend extends AutoCloseable {
     /** Begins a rotation without running it: turns rotation on and attaches AWSPENDING to a new, empty version. */
     PendingRotation begin(String secretId, String functionArn);
 
+    /** Has DescribeSecret tell of copies in other regions, where nothing has to be copied for that. */
+    default void replicate(String secretId, Replication replication) {
+        throw new UnsupportedOperationException("copies are made, not told of");
+    }
+
     /**
      * Sends one step, whatever has become of the rotation, and waits for the answer. After a finishSecret that moved
      * AWSCURRENT, AWSPENDING is cleared.

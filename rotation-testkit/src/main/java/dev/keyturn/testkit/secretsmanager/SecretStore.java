@@ -92,9 +92,17 @@ final class SecretStore {
 
     /** By name, by ARN, or by an ARN without its random end. */
     private Optional<StoredSecret> find(String secretId) {
-        return Optional.ofNullable(byName.get(secretId)).or(() -> byName.values().stream()
-                .filter(secret -> secretId.equals(secret.arn()) || secretId.equals(arn(secret.name())))
-                .findFirst());
+        return named(secretId).or(() -> nameIn(secretId).flatMap(name -> named(name)
+                .or(() -> named(name.substring(0, Math.max(0, name.length() - SUFFIX_LENGTH - 1)))
+                        .filter(secret -> secretId.equals(secret.arn())))));
+    }
+
+    private Optional<StoredSecret> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private Optional<String> nameIn(String arn) {
+        return Optional.of(arn).filter(id -> id.startsWith(arn(""))).map(id -> id.substring(arn("").length()));
     }
 
     private String arn(String name) {

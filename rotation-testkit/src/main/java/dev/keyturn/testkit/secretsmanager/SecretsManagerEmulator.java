@@ -92,7 +92,7 @@ public final class SecretsManagerEmulator implements Backend {
         return operations.answer(operation, new Request(parameters)).fields();
     }
 
-    /** Has DescribeSecret tell of copies in other regions. */
+    @Override
     public void replicate(String secretId, Replication replication) {
         store.replicate(secretId, replication);
     }

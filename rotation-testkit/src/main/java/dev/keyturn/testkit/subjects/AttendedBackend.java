@@ -7,6 +7,7 @@ import dev.keyturn.testkit.keys.Operator;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.Replication;
 import dev.keyturn.testkit.secretsmanager.RotationFunction;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.Wire;
@@ -51,6 +52,11 @@ record AttendedBackend(Backend service, Map<String, Operator> operators) impleme
     @Override
     public Map<String, Object> perform(String operation, Map<String, Object> parameters) {
         return service.perform(operation, parameters);
+    }
+
+    @Override
+    public void replicate(String secretId, Replication replication) {
+        service.replicate(secretId, replication);
     }
 
     @Override
