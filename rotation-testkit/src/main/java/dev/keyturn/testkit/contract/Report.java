@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.contract;
 
+import dev.keyturn.testkit.proof.Row;
 import java.util.List;
 
 /**
@@ -19,6 +20,16 @@ public record Report(String strategy, String server, int cases, int converged, L
         return new Report(subject.strategy(), subject.server(), verdicts.size(),
                 (int) verdicts.stream().filter(verdict -> verdict.reruns().isPresent()).count(), violations,
                 verdicts.stream().mapToInt(verdict -> verdict.reruns().orElse(0)).max().orElse(0));
+    }
+
+    /** The same for the table of all proofs. */
+    Row row(String fault) {
+        return new Row(strategy, server, fault, cases, converged, reruns, violations.size(),
+                about(Traces.LEFT_BEHIND), about(Settlement.TOLD));
+    }
+
+    private int about(String what) {
+        return (int) violations.stream().filter(violation -> violation.endsWith(what)).count();
     }
 
     /** The line that the build prints. */

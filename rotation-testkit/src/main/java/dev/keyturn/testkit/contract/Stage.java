@@ -39,7 +39,7 @@ final class Stage implements AutoCloseable {
     private final KeptSecret secret;
     private final Bystander bystander;
     private final Witness witness;
-    private final Function function;
+    private final Cast cast;
 
     /** An account and a secret that no rotation is about. */
     record Bystander(KeptSecret secret, Account account) {}
@@ -57,8 +57,8 @@ final class Stage implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(subject.variables(network.toProvider()));
         variables.put("AWS_REGION", "us-east-1");
         variables.put("SECRETS_MANAGER_ENDPOINT", backend.endpointBehind(this::carry).toString());
-        function = new Function(subject.function(Map.copyOf(variables)), network, witness);
-        backend.addFunction(Function.ARN, function);
+        cast = new Cast(backend, Map.copyOf(variables),
+                new Function(subject.function(Map.copyOf(variables)), network, witness));
     }
 
     private KeptSecret keep(String what, Account owner) {
@@ -89,7 +89,16 @@ final class Stage implements AutoCloseable {
     }
 
     List<String> told() {
-        return function.told();
+        return cast.told();
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    /** What the function's calls pass. */
+    Network network() {
+        return network;
     }
 
     PendingRotation begin() {

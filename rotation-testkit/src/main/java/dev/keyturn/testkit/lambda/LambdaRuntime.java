@@ -70,6 +70,18 @@ public final class LambdaRuntime implements AutoCloseable {
         };
     }
 
+    /**
+     * Waits until a process waits for the next event: a new one, if the last is dead.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    public synchronized void awaitIdle() {
+        if (sandbox.trouble().isPresent()) {
+            replaceSandbox();
+            sandbox.initDuration();
+        }
+    }
+
     /** From the start of the newest process to its first request for an event; waits for that. */
     public Duration initDuration() {
         return sandbox.initDuration();

@@ -59,7 +59,7 @@ record KeyAccount(KeyedAccount owner, Credential anothers, MovingClock clock, St
                 anothers.id());
         List<String> violations = new ArrayList<>();
         owner.account().liveKeysNamed("keyturn:").stream().map(Key::id).filter(id -> !used.contains(id))
-                .forEach(id -> violations.add("The key " + id + " was left behind"));
+                .forEach(id -> violations.add("The key " + id + " " + LEFT_BEHIND));
         for (Credential others : List.of(anothers, owner.account().first(), owner.account().admin())) {
             if (owner.account().statusOf(others) != ACCEPTED) {
                 violations.add("Somebody else's key was revoked: " + others);
