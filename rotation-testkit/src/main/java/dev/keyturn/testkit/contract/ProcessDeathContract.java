@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -55,14 +54,13 @@ public abstract class ProcessDeathContract {
     }
 
     private void play(Subject subject) {
-        long seed = Seed.value();
         try (Stage stage = new Stage(subject);
                 OwnProcess process = new OwnProcess(LambdaRuntime.start(function(stage)), stage.network())) {
             stage.cast().employ(process);
-            Deaths deaths = new Deaths(stage, process, new Random(seed));
+            Deaths deaths = new Deaths(stage, process, Seed.random(subject.toString()));
             Report report = Report.of(subject, deaths.play(Whole.isAskedFor() ? wholeCases() : fewCases()));
             rows.add(report.row(FAULT));
-            System.out.println("SIGKILL: " + report + " at-work=" + deaths.atWork() + " seed=" + seed);
+            System.out.println("SIGKILL: " + report + " at-work=" + deaths.atWork() + " seed=" + Seed.value());
             Assertions.assertEquals(List.of(), report.violations());
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ public final class LambdaRuntime implements AutoCloseable {
     private final Consumer<String> onLogLine;
     private final Workspace workspace = Workspace.create("keyturn-lambda");
     private final Path log = workspace.directory().resolve("log");
+    private final List<String> posts = new CopyOnWriteArrayList<>();
     private final FunctionProcess process;
     private volatile Sandbox sandbox;
     private int reportedLines;
@@ -39,7 +41,7 @@ public final class LambdaRuntime implements AutoCloseable {
         this.function = function;
         this.onLogLine = onLogLine;
         process = new FunctionProcess(function, workspace, log);
-        sandbox = Sandbox.start(function, process);
+        sandbox = Sandbox.start(function, process, posts::add);
         workspace.atClose(() -> sandbox.close());
     }
 
@@ -96,6 +98,11 @@ public final class LambdaRuntime implements AutoCloseable {
         }
     }
 
+    /** All that the function's processes have posted to Lambda until now, answers and errors, with their headers. */
+    public List<String> posts() {
+        return List.copyOf(posts);
+    }
+
     /** Crashes the process at once, as when Lambda loses a sandbox; a running invocation fails. */
     public void kill() {
         sandbox.kill();
@@ -120,7 +127,7 @@ public final class LambdaRuntime implements AutoCloseable {
             throw new IllegalStateException("The runtime of " + function.name() + " is closed");
         }
         sandbox.close();
-        sandbox = Sandbox.start(function, process);
+        sandbox = Sandbox.start(function, process, posts::add);
     }
 
     private void reportLog() {
