@@ -21,6 +21,8 @@ final class Deaths {
     /** Every so many cases, the run that follows dies as well. */
     private static final int ONE_DIES_TWICE = 3;
 
+    private static final List<Step> STEPS = List.of(Step.values());
+
     private final Stage stage;
     private final OwnProcess process;
     private final Random random;
@@ -66,7 +68,7 @@ final class Deaths {
 
     /** Any moment of any step, so that short steps are met as often as long ones. */
     private Death death(Map<Step, Duration> lengths) {
-        Step step = Step.values()[random.nextInt(Step.values().length)];
+        Step step = STEPS.get(random.nextInt(STEPS.size()));
         long length = lengths.getOrDefault(step, Duration.ZERO).toNanos();
         return new Death(step, Duration.ofNanos((long) (random.nextDouble() * length)));
     }

@@ -24,27 +24,34 @@ public final class Hunt {
     private final Set<String> sinks = new ConcurrentSkipListSet<>();
     private final List<String> found = new CopyOnWriteArrayList<>();
 
-    /** Looks at the exceptions of one failed path, at what Lambda's client makes of them, and at the log. */
+    /**
+     * What has left a function in this process.
+     *
+     * @param log its lines
+     * @param failures what it has thrown
+     */
+    public record Told(List<String> log, List<RotationException> failures) {}
+
+    /** Looks at what has left the function on a path that is over. */
     void path(ErrorPath path, Observed function) throws IOException {
-        List<String> hidden = function.secrets();
-        path(path.toString(), hidden);
-        look(path + ", log", String.join("\n", function.log()), hidden);
-        look(path + ", exceptions", function.failures().toString(), hidden);
-        for (RotationException failure : function.failures()) {
-            var payload = LambdaErrorConverter.fromThrowable(failure);
-            look(path + ", error payloads", payload.errorMessage + payload.errorType + List.of(payload.stackTrace),
-                    hidden);
-            look(path + ", X-Ray", Json.write(XRayErrorCauseConverter.fromThrowable(failure).exceptions.stream()
-                    .map(e -> e.message).toList()), hidden);
-            look(path + ", standard error", UserFault.makeUserFault(failure).reportableError(), hidden);
-        }
+        path(path.toString(), new Told(function.log(), function.failures()), function.secrets());
     }
 
-    /** A way to fail has been played, with these secrets. */
-    public void path(String name, Collection<String> hidden) {
+    /** Looks for these secrets in the log, in the exceptions and in all that Lambda's client makes of those. */
+    public void path(String name, Told told, Collection<String> hidden) throws IOException {
         assertThat(hidden).as(name).isNotEmpty().noneMatch(String::isBlank);
         paths.incrementAndGet();
         secrets.addAll(hidden);
+        look(name + ", log", String.join("\n", told.log()), hidden);
+        look(name + ", exceptions", told.failures().toString(), hidden);
+        for (RotationException failure : told.failures()) {
+            var payload = LambdaErrorConverter.fromThrowable(failure);
+            look(name + ", error payloads", payload.errorMessage + payload.errorType + List.of(payload.stackTrace),
+                    hidden);
+            look(name + ", X-Ray", Json.write(XRayErrorCauseConverter.fromThrowable(failure).exceptions.stream()
+                    .map(e -> e.message).toList()), hidden);
+            look(name + ", standard error", UserFault.makeUserFault(failure).reportableError(), hidden);
+        }
     }
 
     /**
@@ -52,7 +59,7 @@ public final class Hunt {
      *
      * @param where the path and, after a comma, the sink
      */
-    public void look(String where, String text, Collection<String> hidden) {
+    private void look(String where, String text, Collection<String> hidden) {
         sinks.add(where.substring(where.lastIndexOf(',') + 1).strip());
         List<String> forms = new Canaries(hidden).in(text);
         forms.forEach(form -> found.add(where + ": a secret, " + form));
