@@ -60,7 +60,7 @@ final class NetworkCase {
 
     /** Whoever is late has to arrive all the same. */
     private Duration limit() {
-        return onset.trouble() == Trouble.LATENCY ? Stage.AMPLE : SHORT;
+        return onset.trouble() == Trouble.LATENCY ? Stage.PATIENT : SHORT;
     }
 
     private String clearCode(FunctionFailed failure, Witness witness) {

@@ -32,7 +32,8 @@ public final class NetworkTroubles {
     /** They wait more than they compute. */
     private static final int AT_ONCE = 16;
     private static final int WHOLE = 20;
-    private static final int LONGEST_DELAY_MILLIS = 50;
+    private static final int DRIP_MILLIS = 50;
+    private static final int LONGEST_LATENCY_MILLIS = 20;
 
     private final String proof;
     private final List<Row> rows = new CopyOnWriteArrayList<>();
@@ -69,12 +70,12 @@ public final class NetworkTroubles {
             CompletableFuture<NetworkCase.Outcome> measured) {
         return measured.thenApplyAsync(first -> NetworkCase.play(
                 trouble == Trouble.LATENCY ? latency(random) : new Onset(trouble, random.nextLong(first.bytes()),
-                        Duration.ofMillis(LONGEST_DELAY_MILLIS)),
+                        Duration.ofMillis(DRIP_MILLIS)),
                 subject), players);
     }
 
     private static Onset latency(Random random) {
-        return new Onset(Trouble.LATENCY, 0, Duration.ofMillis(1 + random.nextInt(LONGEST_DELAY_MILLIS)));
+        return new Onset(Trouble.LATENCY, 0, Duration.ofMillis(1 + random.nextInt(LONGEST_LATENCY_MILLIS)));
     }
 
     private void judge(Subject subject, Map<Trouble, List<CompletableFuture<NetworkCase.Outcome>>> played) {
