@@ -11,7 +11,7 @@ import java.sql.SQLException;
  * hour: so a minute shows what a month would.
  */
 record Pool(HikariDataSource connections) implements Application {
-    /** One that makes a connection when it is asked for one, and tries for half a minute, as is the pool's own choice. */
+    /** One that makes a connection when it is asked for one, and tries for half a minute, which is the default. */
     static HikariConfig settings() {
         HikariConfig settings = new HikariConfig();
         settings.setMaximumPoolSize(1);

@@ -34,6 +34,7 @@ class InProcessFunction implements AutoCloseable {
     private static final String FUNCTION_KEY = "TESTFUNCTION";
 
     final List<RotationException> failures = new CopyOnWriteArrayList<>();
+    final List<String> rotationTokens = new CopyOnWriteArrayList<>();
     final List<String> log = new CopyOnWriteArrayList<>();
     final SecretsManagerEmulator emulator = SecretsManagerEmulator.start(1);
     final SecretsManagerClient person = SecretsManagerClient.builder()
@@ -81,7 +82,9 @@ class InProcessFunction implements AutoCloseable {
     }
 
     PendingRotation begin() {
-        return emulator.driver().begin(NAME, FUNCTION);
+        PendingRotation rotation = emulator.driver().begin(NAME, FUNCTION);
+        rotationTokens.add(rotation.rotationToken());
+        return rotation;
     }
 
     /** Plays one rotation without retries. */

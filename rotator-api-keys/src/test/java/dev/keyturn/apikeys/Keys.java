@@ -9,11 +9,15 @@ import dev.keyturn.testkit.providers.Key;
 import dev.keyturn.testkit.providers.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One account at a provider, the secret of a key in it, and the function that rotates that. */
 final class Keys extends InProcessFunction {
+    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+
     final KeyedAccount owner;
+
     Keys(KeyedAccount owner) {
         this.owner = owner;
         setting(owner.service().setting(), owner.service().url().toString());
@@ -60,7 +64,11 @@ final class Keys extends InProcessFunction {
                 .map(answer -> Json.fields(answer.body()))
                 .flatMap(key -> Stream.of("secret", "api_key", "client_secret", "secretText").map(key::get))
                 .filter(String.class::isInstance).map(String.class::cast);
-        return Stream.concat(Stream.of(owner.key().secret(), owner.account().admin().secret()), made).toList();
+        Stream<String> tokens = owner.account().exchanges(Caller.ROTATOR).stream()
+                .flatMap(exchange -> exchange.answer().stream())
+                .flatMap(answer -> ACCESS_TOKEN.matcher(answer.body()).results()).map(token -> token.group(1));
+        return Stream.of(Stream.of(owner.key().secret(), owner.account().admin().secret()), made, tokens,
+                rotationTokens.stream()).flatMap(secrets -> secrets).toList();
     }
 
     Credential held(String secret) {

@@ -8,7 +8,6 @@ import dev.keyturn.aws.RotationEventSerializer;
 import dev.keyturn.testkit.faults.Network;
 import dev.keyturn.testkit.faults.Run;
 import dev.keyturn.testkit.lambda.InProcess;
-import dev.keyturn.testkit.secretsmanager.RotationFunction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The function in this process, with Lambda's time-out: a run that is still at work by then is killed. */
-final class Function implements RotationFunction {
+final class Function implements WatchedFunction {
     /** What is said of a run that did not end by itself. */
     static final String KILLED = "had to be killed at its time-out of";
     static final String ARN = "arn:aws:lambda:us-east-1:123456789012:function:contract";
@@ -37,8 +36,8 @@ final class Function implements RotationFunction {
         this.witness = witness;
     }
 
-    /** Every line that it has logged, and every error that it has answered with. */
-    List<String> told() {
+    @Override
+    public List<String> told() {
         return List.copyOf(told);
     }
 

@@ -12,6 +12,13 @@ import java.util.UUID;
 
 /** A secret as the people see it who own it. */
 public record KeptSecret(Backend backend, String name) {
+    /** The secret of an account, as it is at first. */
+    static KeptSecret of(Account owner, String prefix, Backend backend) {
+        KeptSecret kept = create(backend, prefix + "-" + UUID.randomUUID(), owner.firstValue());
+        owner.firstLabels().forEach(kept::label);
+        return kept;
+    }
+
     static KeptSecret create(Backend backend, String name, String value) {
         backend.perform("CreateSecret", Map.of("Name", name, "ClientRequestToken", newToken(), "SecretString", value));
         return new KeptSecret(backend, name);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 /** What must be so once a rotation has succeeded, whatever it went through. */
 public record Settlement(Stage stage) {
+    static final String TOLD = "The function told a part of the secret";
 
     /**
      * Runs the rotation again for as long as it has not succeeded, and then looks at everything.
@@ -86,7 +87,8 @@ public record Settlement(Stage stage) {
     /** What was left is cleared away by a rotation that begins when nobody can be at work on it any more. */
     private void requireCleared(Traces traces) {
         traces.age();
-        RotationResult next = stage.rotate(stage.begin(), new Run(Interference.NONE, Stage.AMPLE));
+        RotationResult next = stage.cast()
+                .inThisProcess(() -> stage.rotate(stage.begin(), new Run(Interference.NONE, Stage.AMPLE)));
         require(next instanceof RotationResult.Succeeded, "The rotation that clears away ended with " + next);
         requireNothingLeft(traces);
     }
@@ -110,7 +112,7 @@ public record Settlement(Stage stage) {
         String told = String.join("\n", stage.told());
         values.flatMap(value -> new Secret.Fields(Json.fields(value)).confidential())
                 .filter(told::contains)
-                .forEach(shown -> stage.witness().violated("The function told a part of the secret"));
+                .forEach(shown -> stage.witness().violated(TOLD));
     }
 
     private void requireAccepted(String what, String value) {

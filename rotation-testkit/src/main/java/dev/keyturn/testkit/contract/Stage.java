@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Where one case is played: an account, its secret, the function, its network and a witness, all of them fresh. */
@@ -40,7 +39,7 @@ public final class Stage implements AutoCloseable {
     private final KeptSecret secret;
     private final Bystander bystander;
     private final Witness witness;
-    private final Function function;
+    private final Cast cast;
 
     /** An account and a secret that no rotation is about. */
     record Bystander(KeptSecret secret, Account account) {}
@@ -52,22 +51,15 @@ public final class Stage implements AutoCloseable {
         promise = subject.promise();
         network = new Network(subject.address(), new Run(Interference.NONE, AMPLE));
         account = subject.newAccount(network.address(), backend);
-        secret = keep("secret", account);
+        secret = KeptSecret.of(account, "contract/secret", backend);
         Account other = subject.newAccount(network.address(), backend);
-        bystander = new Bystander(keep("bystander", other), other);
+        bystander = new Bystander(KeptSecret.of(other, "contract/bystander", backend), other);
         witness = new Witness(secret, account, promise);
         Map<String, String> variables = new HashMap<>(subject.variables(network.toProvider()));
         variables.put("AWS_REGION", "us-east-1");
         variables.put("SECRETS_MANAGER_ENDPOINT", backend.endpointBehind(this::carry).toString());
-        function = new Function(subject.function(Map.copyOf(variables)), network, witness);
-        backend.addFunction(Function.ARN, function);
-    }
-
-    private KeptSecret keep(String what, Account owner) {
-        KeptSecret kept =
-                KeptSecret.create(backend, "contract/" + what + "-" + UUID.randomUUID(), owner.firstValue());
-        owner.firstLabels().forEach(kept::label);
-        return kept;
+        cast = new Cast(backend, Map.copyOf(variables),
+                new Function(subject.function(Map.copyOf(variables)), network, witness));
     }
 
     public Promise promise() {
@@ -91,7 +83,16 @@ public final class Stage implements AutoCloseable {
     }
 
     List<String> told() {
-        return function.told();
+        return cast.told();
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    /** What the function's calls pass. */
+    Network network() {
+        return network;
     }
 
     /** Has the service begin a rotation, without running it. */

@@ -41,7 +41,11 @@ record Verdict(String trouble, String name, OptionalInt reruns, List<String> vio
 
     Row row(Subject subject) {
         return new Row(subject.strategy(), subject.server(), trouble, 1, reruns.isPresent() ? 1 : 0, reruns.orElse(0),
-                violations.size(), 0, 0);
+                violations.size(), about(Traces.LEFT), about(Settlement.TOLD));
+    }
+
+    private int about(String what) {
+        return (int) violations.stream().filter(violation -> violation.endsWith(what)).count();
     }
 
     boolean isViolated() {

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.keyturn.RotationException;
 import dev.keyturn.RotationHandler;
 import dev.keyturn.Step;
-import dev.keyturn.aws.RotationEventSerializer;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.lambda.InProcess;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
@@ -45,7 +44,7 @@ public final class Observed implements AutoCloseable {
     private final List<String> rotationTokens = new ArrayList<>();
     private final List<Duration> timeLeft = new ArrayList<>();
     private final Duration time;
-    private final Optional<RotationHandler> handler;
+    private final Optional<Place.Invoked> handler;
 
     /**
      * Initialises the function; a failure is kept like any other.
@@ -54,11 +53,16 @@ public final class Observed implements AutoCloseable {
      */
     public Observed(Map<String, String> environment, Duration time,
             Function<Map<String, String>, RotationHandler> handler) {
+        this(Place.inThisProcess(handler), environment, time);
+    }
+
+    /** The same elsewhere. */
+    Observed(Place place, Map<String, String> environment, Duration time) {
         this.time = time;
         Map<String, String> variables = new HashMap<>(Map.of(
                 "AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT", service.endpoint().toString()));
         variables.putAll(environment);
-        this.handler = initialise(() -> handler.apply(variables));
+        this.handler = initialise(() -> place.start(variables));
         emulator.addFunction(FUNCTION, event -> {
             int earlier = failures.size();
             invoke(event);
@@ -128,7 +132,7 @@ public final class Observed implements AutoCloseable {
     /** Sends one event. */
     public void invoke(String event, Context context) {
         try {
-            handler.orElseThrow().handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
+            handler.orElseThrow().invoke(event, context);
         } catch (RotationException failure) {
             failures.add(failure);
         }
@@ -163,7 +167,7 @@ public final class Observed implements AutoCloseable {
         return timeLeft;
     }
 
-    private Optional<RotationHandler> initialise(Supplier<RotationHandler> constructor) {
+    private Optional<Place.Invoked> initialise(Supplier<Place.Invoked> constructor) {
         try {
             return Optional.of(constructor.get());
         } catch (RotationException failure) {

@@ -26,14 +26,22 @@ public final class Stage implements AutoCloseable {
     /** What an invocation has. */
     public static final Duration TIME = Duration.ofSeconds(4);
 
+    private final Place place;
     private final Engine engine;
     private final LoggedServer server;
     private final TestAuthority authority;
     private final Workspace workspace = Workspace.create("keyturn-stage");
     private final List<Observed> observed = new ArrayList<>();
+    private int atItsPlace;
 
     /** @param authority that the functions trust beside the server's own */
     public Stage(Engine engine, LoggedServer server, TestAuthority authority) {
+        this(engine, server, authority, Place.inThisProcess(engine.rotator()));
+    }
+
+    /** The same with functions elsewhere. */
+    Stage(Engine engine, LoggedServer server, TestAuthority authority, Place place) {
+        this.place = place;
         this.engine = engine;
         this.server = server;
         this.authority = authority;
@@ -62,7 +70,14 @@ public final class Stage implements AutoCloseable {
         Map<String, String> variables =
                 new HashMap<>(Map.of("TLS_CA_FILE", server.server().certificate().toString()));
         variables.putAll(environment);
-        return observe(new Observed(variables, TIME, engine.rotator()));
+        place.admit(environment);
+        atItsPlace++;
+        return observe(new Observed(place, variables, place.time()));
+    }
+
+    /** Whether no path has brought a function from elsewhere. */
+    boolean isAllAtItsPlace() {
+        return atItsPlace == observed.size();
     }
 
     /** Watches a function of the path's own making. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ public final class LambdaRuntime implements AutoCloseable {
     private final Consumer<String> onLogLine;
     private final Workspace workspace = Workspace.create("keyturn-lambda");
     private final Path log = workspace.directory().resolve("log");
+    private final List<String> posts = new CopyOnWriteArrayList<>();
     private final FunctionProcess process;
     private volatile Sandbox sandbox;
     private int reportedLines;
@@ -39,7 +41,7 @@ public final class LambdaRuntime implements AutoCloseable {
         this.function = function;
         this.onLogLine = onLogLine;
         process = new FunctionProcess(function, workspace, log);
-        sandbox = Sandbox.start(function, process);
+        sandbox = Sandbox.start(function, process, posts::add);
         workspace.atClose(() -> sandbox.close());
     }
 
@@ -70,6 +72,18 @@ public final class LambdaRuntime implements AutoCloseable {
         };
     }
 
+    /**
+     * Waits until a process waits for the next event: a new one, if the last is dead.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    public synchronized void awaitIdle() {
+        if (sandbox.trouble().isPresent()) {
+            replaceSandbox();
+            sandbox.initDuration();
+        }
+    }
+
     /** From the start of the newest process to its first request for an event; waits for that. */
     public Duration initDuration() {
         return sandbox.initDuration();
@@ -87,6 +101,11 @@ public final class LambdaRuntime implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All that the function's processes have posted to Lambda until now, answers and errors, with their headers. */
+    public List<String> posts() {
+        return List.copyOf(posts);
     }
 
     /** Crashes the process at once, as when Lambda loses a sandbox; a running invocation fails. */
@@ -113,7 +132,7 @@ public final class LambdaRuntime implements AutoCloseable {
             throw new IllegalStateException("The runtime of " + function.name() + " is closed");
         }
         sandbox.close();
-        sandbox = Sandbox.start(function, process);
+        sandbox = Sandbox.start(function, process, posts::add);
     }
 
     private void reportLog() {

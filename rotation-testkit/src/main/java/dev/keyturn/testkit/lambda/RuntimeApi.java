@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 
 /**
  * Lambda's Runtime API, version 2018-06-01, for one process: it hands out events one at a time and takes the answers.
@@ -30,14 +31,17 @@ final class RuntimeApi implements AutoCloseable {
     private static final int NOT_FOUND = 404;
 
     private final String functionArn;
+    private final Consumer<String> onPost;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Invocation> events = new LinkedBlockingQueue<>();
     private volatile CompletableFuture<Optional<Outcome.Failure>> idle = new CompletableFuture<>();
     private volatile Optional<Invocation> running = Optional.empty();
 
-    RuntimeApi(String functionArn) throws IOException {
+    /** @param onPost is given all that the process posts, its headers first */
+    RuntimeApi(String functionArn, Consumer<String> onPost) throws IOException {
         this.functionArn = functionArn;
+        this.onPost = onPost;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setExecutor(threads);
         server.createContext(ROOT, this::answer);
@@ -122,7 +126,9 @@ final class RuntimeApi implements AutoCloseable {
         return Objects.toString(error.get(field), "");
     }
 
-    private static String body(HttpExchange exchange) throws IOException {
-        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    private String body(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        onPost.accept(exchange.getRequestHeaders().values() + "\n" + body);
+        return body;
     }
 }

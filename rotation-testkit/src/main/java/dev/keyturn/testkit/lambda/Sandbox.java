@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -38,9 +39,9 @@ final class Sandbox implements AutoCloseable {
     }
 
     /** Starts the process and does not wait for it. */
-    static Sandbox start(Function function, FunctionProcess process) {
+    static Sandbox start(Function function, FunctionProcess process, Consumer<String> onPost) {
         try {
-            RuntimeApi api = new RuntimeApi(function.arn());
+            RuntimeApi api = new RuntimeApi(function.arn(), onPost);
             long start = System.nanoTime();
             return new Sandbox(api, process.start(api.address()), start);
         } catch (IOException e) {

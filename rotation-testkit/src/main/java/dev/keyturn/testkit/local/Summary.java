@@ -68,9 +68,7 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
         all.put("readersKind", plan.readersKind().name());
         all.put("rotations", plan.rotations());
         all.put("succeeded", succeeded);
-        Map<String, Object> counted = new LinkedHashMap<>(calls);
-        counted.put("total", totalCalls());
-        all.put("secretsManagerCalls", counted);
+        all.put("secretsManagerCalls", counted());
         all.put("logins", logins());
         measured.statements().ifPresent(statements -> {
             all.put("statements", statements.all());
@@ -86,6 +84,12 @@ record Summary(Plan plan, int succeeded, SortedMap<String, Integer> calls, Measu
             all.put("processorMillis", usage.processor().toMillis());
         });
         return Json.write(all);
+    }
+
+    private Map<String, Object> counted() {
+        Map<String, Object> counted = new LinkedHashMap<>(calls);
+        counted.put("total", totalCalls());
+        return counted;
     }
 
     private Map<String, Object> logins() {

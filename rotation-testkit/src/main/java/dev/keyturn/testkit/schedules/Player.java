@@ -88,7 +88,7 @@ final class Player {
     }
 
     private static String[] told(Action.Lag lag) {
-        return (("InProgress ".repeat(lag.answers())) + lag.end()).split(" ");
+        return ("InProgress ".repeat(lag.answers()) + lag.end()).split(" ");
     }
 
     private Run run(List<Slip> slips) {

@@ -119,7 +119,11 @@ final class Service {
                 .filter(rotation -> incomplete().isEmpty());
     }
 
-    /** @return the value that it has superseded */
+    /**
+     * What must be so after a rotation that has succeeded.
+     *
+     * @return the value that it has superseded
+     */
     String checkAtRest(PendingRotation rotation) {
         List<String> currents = stage.witness().currents();
         if (Set.copyOf(currents).size() != currents.size()) {

@@ -1,10 +1,13 @@
 package dev.keyturn.testkit.subjects;
 
+import dev.keyturn.testkit.contract.NetworkTroubles;
 import dev.keyturn.testkit.contract.RotationContract;
 import dev.keyturn.testkit.contract.Subject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** The contract on servers that are started for it: a test class to extend. */
@@ -25,6 +28,11 @@ public abstract class DatabaseContract extends RotationContract {
     @AfterAll
     final void stop() {
         servers.close();
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> rotatesThroughANetworkInTroubleOrEndsInTimeAndRotatesLater() {
+        return NetworkTroubles.tests("network-" + getClass().getSimpleName(), subjects());
     }
 
     @Override

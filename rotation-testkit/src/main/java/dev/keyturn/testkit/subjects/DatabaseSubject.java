@@ -5,11 +5,11 @@ import dev.keyturn.testkit.contract.Account;
 import dev.keyturn.testkit.contract.Promise;
 import dev.keyturn.testkit.contract.Subject;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.providers.Wire;
 import dev.keyturn.testkit.secretsmanager.Backend;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,10 +61,13 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
     }
 
     @Override
+    public Map<String, String> variables(Wire toProvider) {
+        return Map.of("TLS_CA_FILE", servers.database().certificate().toString());
+    }
+
+    @Override
     public RotationHandler function(Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(environment);
-        variables.put("TLS_CA_FILE", servers.database().certificate().toString());
-        return rotator.apply(variables);
+        return rotator.apply(environment);
     }
 
     @Override

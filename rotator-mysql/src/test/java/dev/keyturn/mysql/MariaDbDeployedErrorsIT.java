@@ -1,0 +1,30 @@
+package dev.keyturn.mysql;
+
+import dev.keyturn.testkit.errors.DeployedErrorPathsContract;
+import dev.keyturn.testkit.errors.Engine;
+import dev.keyturn.testkit.errors.ErrorPath;
+import dev.keyturn.testkit.errors.LoggedServer;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+class MariaDbDeployedErrorsIT extends DeployedErrorPathsContract {
+    @Override
+    protected Engine engine() {
+        return Engines.MARIADB;
+    }
+
+    @Override
+    protected Class<?> handler() {
+        return MySqlRotator.class;
+    }
+
+    @Override
+    protected LoggedServer startServer() throws SQLException {
+        return LoggedMysqld.mariadb();
+    }
+
+    @Override
+    protected Stream<ErrorPath> ownPaths() {
+        return Stream.of(DatabaseErrors.paths(), MariaDbErrors.paths()).flatMap(paths -> paths);
+    }
+}
