@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** What MySQL and MariaDB both refuse, each in its own way. */
 final class DatabaseErrors {
+    /** Both servers' number for a session that is none. */
+    private static final int NO_SUCH_THREAD = 1094;
+
     private DatabaseErrors() {}
 
     static Stream<ErrorPath> paths() {
@@ -136,11 +139,22 @@ final class DatabaseErrors {
             while (!function.isDone()) {
                 for (var waiting : Sql.rows(admin, "SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '" + user
                         + "' AND STATE LIKE 'Waiting for table %lock%'")) {
-                    Sql.execute(admin, "KILL QUERY " + waiting.getFirst());
+                    kill(admin, waiting.getFirst());
                 }
             }
         }
         function.join();
+    }
+
+    /** A session that has ended meanwhile needs no end. */
+    private static void kill(Connection admin, String session) throws SQLException {
+        try {
+            Sql.execute(admin, "KILL QUERY " + session);
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() != NO_SUCH_THREAD) {
+                throw failure;
+            }
+        }
     }
 
     /** All accounts are for another address, while the administrator stays where he is. */

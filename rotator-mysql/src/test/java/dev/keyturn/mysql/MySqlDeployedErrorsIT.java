@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 @NeedsMySql
 @EnabledIfSystemProperty(named = "keyturn.contract", matches = "whole",
-        disabledReason = "MariaDB's test plays some on the same classes; -Pproof plays all of both")
+        disabledReason = "PostgreSQL's test plays some in each build; -Pproof plays all of each server's")
 class MySqlDeployedErrorsIT extends DeployedErrorPathsContract {
     @Override
     protected Engine engine() {

@@ -41,6 +41,6 @@ class PostgresProcessDeathIT extends ProcessDeathContract {
 
     @Override
     protected int fewCases() {
-        return 3;
+        return 2;
     }
 }

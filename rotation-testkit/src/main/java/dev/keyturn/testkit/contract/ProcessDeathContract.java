@@ -39,12 +39,13 @@ public abstract class ProcessDeathContract {
     /** How many rotations of each subject meet death where the {@link Whole} is asked for. */
     protected abstract int wholeCases();
 
-    /** And how many do otherwise. */
+    /** And how many of the first one's do otherwise. */
     protected abstract int fewCases();
 
     @TestFactory
     Stream<DynamicTest> rotationWhoseProcessIsKilledIsFinishedByTheNext() {
-        return subjects().map(subject -> DynamicTest.dynamicTest(subject.toString(), () -> play(subject)));
+        return subjects().limit(Whole.isAskedFor() ? Long.MAX_VALUE : 1)
+                .map(subject -> DynamicTest.dynamicTest(subject.toString(), () -> play(subject)));
     }
 
     @AfterAll

@@ -78,13 +78,18 @@ final class TroubledConnection {
                 end(server);
             }
             case BLACK_HOLE -> silent = true;
-            case DRIP -> {
-                for (byte next : rest) {
-                    sleep(onset.delay());
-                    out.write(next);
-                }
-            }
+            case DRIP -> drip(onset.delay(), rest, out);
         }
+    }
+
+    /** What has not arrived when the way is sound again arrives then. */
+    private void drip(Duration delay, byte[] bytes, OutputStream out) throws IOException {
+        int arrived = 0;
+        for (; arrived < bytes.length && !proxy.isSound(); arrived++) {
+            sleep(delay);
+            out.write(bytes[arrived]);
+        }
+        out.write(bytes, arrived, bytes.length - arrived);
     }
 
     /** Closed in this way, a connection does not end: its peer is told that it is gone. */

@@ -18,6 +18,7 @@ public final class TroubledProxy implements AutoCloseable {
     private final List<TroubledConnection> connections = new CopyOnWriteArrayList<>();
     private volatile InetSocketAddress target;
     private Onset onset = Onset.NONE;
+    private boolean sound = true;
     private long passed;
 
     /** A way that leads nowhere yet. @throws UncheckedIOException if no port can be had */
@@ -42,12 +43,18 @@ public final class TroubledProxy implements AutoCloseable {
     /** From now on bytes are counted, and trouble is to come. */
     public synchronized void expect(Onset next) {
         onset = next;
+        sound = false;
         passed = 0;
     }
 
-    /** Lets everything pass that begins now; whoever has met trouble keeps it. */
+    /** Lets everything pass from now on, at its usual speed; what was lost stays lost. */
     public synchronized void heal() {
         onset = Onset.NONE;
+        sound = true;
+    }
+
+    synchronized boolean isSound() {
+        return sound;
     }
 
     /** How many bytes have passed since trouble was last expected. */
