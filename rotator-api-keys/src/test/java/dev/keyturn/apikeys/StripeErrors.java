@@ -148,7 +148,8 @@ final class StripeErrors {
         return new KeyError(name, code, "Refused", (twilio, sendGrid) -> {
             Keys keys = Keys.of(service);
             before.accept(stripe(keys));
-            return rotated(keys);
+            keys.rotate(); // with time enough to make a pair of keys, which may take seconds
+            return keys;
         });
     }
 
