@@ -49,8 +49,18 @@ public record TestCertificate(Path certificate, Path key) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (keytool.onExit().join().exitValue() != 0) {
+        if (exitValue(keytool) != 0) {
             throw new IOException("keytool made no certificate: " + Files.readString(log).strip());
+        }
+    }
+
+    /** Whoever joins onExit on a thread of the common pool waits for another of its threads, which may never come. */
+    private static int exitValue(Process process) throws IOException {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while keytool ran", stopped);
         }
     }
 
