@@ -10,6 +10,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -29,6 +31,9 @@ public final class AwsSecrets implements Secrets {
     private static final Service STS = new Service("STS_ENDPOINT", "sts");
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    /** One thread for the time-outs of all clients; the SDK would start five for each, and keep them. */
+    private static final ScheduledExecutorService TIME_OUTS = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("time-outs").factory());
 
     /** Whose endpoint a variable may replace, and how the endpoint is called otherwise. */
     private record Service(String variable, String host) {}
@@ -66,6 +71,7 @@ public final class AwsSecrets implements Secrets {
                 .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER))
                 .overrideConfiguration(config -> config
                         .retryStrategy(AwsRetryStrategy.doNotRetry()) // AwsSecretVersions does, and knows the deadline
+                        .scheduledExecutorService(TIME_OUTS)
                         .defaultProfileFile(ProfileFile.aggregator().build()));
         endpoint(environment, SECRETS_MANAGER).ifPresent(builder::endpointOverride);
         return builder.build();

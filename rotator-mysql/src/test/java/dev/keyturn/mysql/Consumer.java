@@ -1,5 +1,6 @@
 package dev.keyturn.mysql;
 
+import dev.keyturn.testkit.workspace.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ record Consumer(String name, List<String> cells) {
             Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return new ConsumerLogin(credentials.user(), process.onExit().join().exitValue(), output);
+            return new ConsumerLogin(credentials.user(), Exit.of(process), output);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,6 +21,11 @@ public enum CaseGroup {
         Stream<Case> of(CrashPoints points) {
             return GhostCases.all();
         }
+
+        @Override
+        int few() {
+            return 0; // each waits for seconds, and they cannot wait together
+        }
     },
     /** Needs the same, and moves by compare-and-swap. */
     TWINS {
@@ -50,4 +55,9 @@ public enum CaseGroup {
     };
 
     abstract Stream<Case> of(CrashPoints points);
+
+    /** So many are played by a {@link Sample}, too. */
+    int few() {
+        return 20;
+    }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Plays one undisturbed rotation, records its remote calls, and then plays every case that can be made of them, several
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 public final class ContractRunner {
     /** Cases wait more than they compute: for time-outs, for locks, for the server. */
     private static final int AT_ONCE = 16;
-    /** So many cases of a group are played in any case. */
-    private static final int FEW = 20;
 
     private final Subject subject;
     private final Predicate<Verdict> isEnough;
@@ -58,17 +55,18 @@ public final class ContractRunner {
                 ExecutorService holders = Executors.newFixedThreadPool(subject.holdsAtOnce())) {
             List<CompletableFuture<Optional<Verdict>>> played = new ArrayList<>();
             subject.groups().stream().filter(group -> group != CaseGroup.GHOSTS)
-                    .forEach(group -> played.addAll(start(group.of(points), subject, workers)));
+                    .forEach(group -> played.addAll(start(group, points, subject, workers)));
             played.forEach(CompletableFuture::join); // who waits for a ghost has little time
             subject.groups().stream().filter(CaseGroup.GHOSTS::equals)
-                    .forEach(group -> played.addAll(start(group.of(points), apart, holders)));
+                    .forEach(group -> played.addAll(start(group, points, apart, holders)));
             return played.stream().flatMap(verdict -> verdict.join().stream()).toList();
         }
     }
 
-    private List<CompletableFuture<Optional<Verdict>>> start(Stream<Case> cases, Subject on, Executor executor) {
-        List<Case> all = cases.toList();
-        int step = all.size() > FEW ? on.playsOneOf() : 1;
+    private List<CompletableFuture<Optional<Verdict>>> start(CaseGroup group, CrashPoints points, Subject on,
+            Executor executor) {
+        List<Case> all = group.of(points).toList();
+        int step = all.size() > group.few() ? on.playsOneOf() : 1;
         return IntStream.iterate(0, i -> i < all.size(), i -> i + step).mapToObj(all::get)
                 .map(next -> CompletableFuture.supplyAsync(() -> play(next, on), executor)).toList();
     }

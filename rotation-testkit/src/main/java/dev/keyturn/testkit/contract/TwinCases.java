@@ -4,18 +4,22 @@ import dev.keyturn.Step;
 import dev.keyturn.testkit.faults.Interference;
 import dev.keyturn.testkit.faults.Run;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Two runs at the same time, round after round, in whatever order the machine mixes them. */
 final class TwinCases {
-    private static final int ROUNDS = 10;
+    /** They wait for each other, so that several of them are played at once. */
+    private static final int PAIRS = 5;
+    private static final int ROUNDS = 2;
 
     private TwinCases() {}
 
     static Stream<Case> all() {
-        return Stream.of(
-                new Case("twins", "setSecret by twins", stage -> rounds(stage, TwinCases::settingTwins)),
-                new Case("twins", "whole rotations by twins", stage -> rounds(stage, TwinCases::rotatingTwins)));
+        return IntStream.rangeClosed(1, PAIRS).boxed().flatMap(pair -> Stream.of(
+                new Case("twins", "setSecret by twins, " + pair, stage -> rounds(stage, TwinCases::settingTwins)),
+                new Case("twins", "whole rotations by twins, " + pair,
+                        stage -> rounds(stage, TwinCases::rotatingTwins))));
     }
 
     private static int rounds(Stage stage, Round round) throws NotConverged {

@@ -1,8 +1,11 @@
 package dev.keyturn.testkit.database;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
@@ -29,6 +32,20 @@ public final class Administrators implements AutoCloseable {
             connection.close();
             throw failure;
         }
+    }
+
+    /** What a query finds: its first row's first column. */
+    Optional<String> find(String query, String... parameters) throws SQLException {
+        return ask(admin -> {
+            try (PreparedStatement statement = admin.prepareStatement(query)) {
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setString(i + 1, parameters[i]);
+                }
+                try (ResultSet rows = statement.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                }
+            }
+        });
     }
 
     @Override

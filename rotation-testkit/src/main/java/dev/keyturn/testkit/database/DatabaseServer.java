@@ -86,6 +86,14 @@ public interface DatabaseServer extends AutoCloseable {
         return reader.isPresent();
     }
 
+    /**
+     * What the server's answers to a user's logins depend on, as it keeps it now: they change when it does. Empty where
+     * that cannot be told, or depends on more.
+     */
+    default Optional<String> stateOf(String user) throws SQLException {
+        return Optional.empty();
+    }
+
     /** Whether a statement failed because its user lacks a right. */
     boolean isForbidden(SQLException failure);
 

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.database;
 
+import dev.keyturn.testkit.workspace.Exit;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ record Mysqld(MysqldKind kind, Path home) {
         Path output = workspace.directory().resolve("bootstrap.log");
         Process process = workspace.start(call(Files.createDirectory(data()), kind.bootstrap(home), output)
                 .redirectInput(home.resolve(MysqldKind.BOOTSTRAP).toFile()));
-        if (process.onExit().join().exitValue() != 0) {
+        if (Exit.of(process) != 0) {
             throw failure(process, output);
         }
     }

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -111,15 +109,11 @@ public final class PostgresServer implements DatabaseServer {
     /** A password that looks like a verifier is taken for one, as PostgreSQL always does. */
     @Override
     public void createUser(String name, String password) throws SQLException {
+        String create = administrators.find("SELECT format('CREATE USER %I PASSWORD %L', ?, ?)", name, password)
+                .orElseThrow();
         ask(admin -> {
-            try (PreparedStatement quote = admin.prepareStatement("SELECT format('CREATE USER %I PASSWORD %L', ?, ?)");
-                    Statement create = admin.createStatement()) {
-                quote.setString(1, name);
-                quote.setString(2, password);
-                try (ResultSet quoted = quote.executeQuery()) {
-                    quoted.next();
-                    return create.execute(quoted.getString(1));
-                }
+            try (Statement statement = admin.createStatement()) {
+                return statement.execute(create);
             }
         });
     }
@@ -140,6 +134,13 @@ public final class PostgresServer implements DatabaseServer {
             }
             throw e;
         }
+    }
+
+    /** The row is another one after every change; a password that runs out depends on the time, too. */
+    @Override
+    public Optional<String> stateOf(String user) throws SQLException {
+        return administrators.find(
+                "SELECT xmin || ' ' || ctid FROM pg_authid WHERE rolname = ? AND rolvaliduntil IS NULL", user);
     }
 
     private String url() {

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.database;
 
+import dev.keyturn.testkit.workspace.Exit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,18 +50,8 @@ public record TestCertificate(Path certificate, Path key) {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        if (exitValue(keytool) != 0) {
+        if (Exit.of(keytool) != 0) {
             throw new IOException("keytool made no certificate: " + Files.readString(log).strip());
-        }
-    }
-
-    /** Whoever joins onExit on a thread of the common pool waits for another of its threads, which may never come. */
-    private static int exitValue(Process process) throws IOException {
-        try {
-            return process.waitFor();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while keytool ran", stopped);
         }
     }
 

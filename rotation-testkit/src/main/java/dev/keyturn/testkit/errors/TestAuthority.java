@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.errors;
 
+import dev.keyturn.testkit.workspace.Exit;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,7 @@ public final class TestAuthority {
         try {
             Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (keytool.onExit().join().exitValue() != 0) {
+            if (Exit.of(keytool) != 0) {
                 throw new AssertionError("keytool made no certificate: " + output);
             }
         } catch (IOException e) {

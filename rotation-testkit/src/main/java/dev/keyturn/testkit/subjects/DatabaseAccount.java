@@ -12,12 +12,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** One user, or two that take turns, seen by readers and by the administrator. */
-record DatabaseAccount(Servers servers, Setting setting, String user, String firstValue) implements Account {
+record DatabaseAccount(Servers servers, Setting setting, String user, String firstValue, KnownLogins logins)
+        implements Account {
 
     @Override
     public boolean accepts(String value) {
         try {
-            return servers.database().accepts(Json.text(value, "username"), Json.text(value, "password"));
+            return logins.accepts(Json.text(value, "username"), Json.text(value, "password"));
         } catch (SQLException unanswered) {
             throw new IllegalStateException(unanswered);
         }

@@ -86,7 +86,7 @@ public record DatabaseSubject(Servers servers, Setting setting, Function<Map<Str
             secret.put("masterarn", name);
         }
         secret.putAll(setting.fields());
-        return new DatabaseAccount(servers, setting, user, Json.write(secret));
+        return new DatabaseAccount(servers, setting, user, Json.write(secret), new KnownLogins(servers.database()));
     }
 
     /** Makes a user, and the fields of its login. */

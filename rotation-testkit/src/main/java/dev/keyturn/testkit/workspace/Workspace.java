@@ -70,7 +70,7 @@ public final class Workspace implements AutoCloseable {
     public synchronized Process start(ProcessBuilder program) throws IOException {
         requireOpen();
         Process process = program.start();
-        atClose(() -> process.destroyForcibly().onExit().join());
+        atClose(() -> Exit.of(process.destroyForcibly()));
         return process;
     }
 
