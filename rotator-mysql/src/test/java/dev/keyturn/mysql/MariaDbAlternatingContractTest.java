@@ -19,7 +19,8 @@ class MariaDbAlternatingContractTest extends DatabaseContract {
     @Override
     protected Stream<Subject> subjects(Servers mariadb) {
         return Stream.of(
-                new Part(Subjects.alternating(mariadb), Set.of(CaseGroup.TWINS, CaseGroup.GHOSTS, CaseGroup.REPEATS)),
-                new Sample(new Part(Subjects.alternatingAtFirst(mariadb), Set.of(CaseGroup.FAULTS)), 4));
+                new Sample(new Part(Subjects.alternating(mariadb),
+                        Set.of(CaseGroup.TWINS, CaseGroup.GHOSTS, CaseGroup.REPEATS)), 2),
+                new Sample(new Part(Subjects.alternatingAtFirst(mariadb), Set.of(CaseGroup.FAULTS)), 8));
     }
 }

@@ -18,8 +18,8 @@ class MariaDbContractTest extends DatabaseContract {
 
     @Override
     protected Stream<Subject> subjects(Servers mariadb) {
-        return Stream.of(byItself(mariadb), new Sample(Subjects.mariadbDualByAdministrator(mariadb), 3),
-                new Sample(Subjects.plain(mariadb), 4));
+        return Stream.of(new Sample(byItself(mariadb), 2), new Sample(Subjects.mariadbDualByAdministrator(mariadb), 5),
+                new Sample(Subjects.plain(mariadb), 8));
     }
 
     /** An administrator's statement is the same, so what may come in between is played once, with him. */

@@ -22,6 +22,6 @@ class MySqlAlternatingContractTest extends DatabaseContract {
     protected Stream<Subject> subjects(Servers mysql) {
         return Stream.of(
                 new Sample(new Part(Subjects.alternating(mysql),
-                        EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS))), 4));
+                        EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS))), 6));
     }
 }

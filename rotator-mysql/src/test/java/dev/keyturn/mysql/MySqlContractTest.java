@@ -17,6 +17,6 @@ class MySqlContractTest extends DatabaseContract {
 
     @Override
     protected Stream<Subject> subjects(Servers mysql) {
-        return Stream.of(Subjects.mysqlDual(mysql), new Sample(Subjects.plain(mysql), 3));
+        return Stream.of(Subjects.mysqlDual(mysql), new Sample(Subjects.plain(mysql), 6));
     }
 }

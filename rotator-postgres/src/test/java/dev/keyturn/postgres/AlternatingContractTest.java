@@ -26,7 +26,7 @@ class AlternatingContractTest extends DatabaseContract {
     protected Stream<Subject> subjects(Servers postgres) {
         return Stream.of(
                 new Sample(new Part(PostgresSubject.alternating(postgres, PostgresRotator::new),
-                        EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS))), 4),
+                        EnumSet.complementOf(EnumSet.of(CaseGroup.INTERRUPTIONS))), 6),
                 new Part(PostgresSubject.alternatingAtFirst(postgres, PostgresRotator::new),
                         Set.of(CaseGroup.TWINS)));
     }

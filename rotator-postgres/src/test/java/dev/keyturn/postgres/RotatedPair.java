@@ -105,14 +105,17 @@ final class RotatedPair implements AutoCloseable {
     }
 
     List<String> ask(String sql) {
-        try (Connection admin = postgres.admin();
-                Statement statement = admin.createStatement();
-                ResultSet rows = statement.executeQuery(named(sql))) {
-            List<String> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-            return found;
+        try {
+            return postgres.ask(admin -> {
+                try (Statement statement = admin.createStatement();
+                        ResultSet rows = statement.executeQuery(named(sql))) {
+                    List<String> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(rows.getString(1));
+                    }
+                    return found;
+                }
+            });
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
