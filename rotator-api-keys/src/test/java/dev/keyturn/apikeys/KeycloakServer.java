@@ -1,11 +1,10 @@
 package dev.keyturn.apikeys;
 
+import dev.keyturn.testkit.database.FreePort;
 import dev.keyturn.testkit.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -106,8 +105,8 @@ final class KeycloakServer implements AutoCloseable {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return FreePort.find();
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }

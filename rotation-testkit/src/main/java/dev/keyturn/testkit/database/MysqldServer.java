@@ -2,8 +2,6 @@ package dev.keyturn.testkit.database;
 
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,7 +50,7 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
         workspace.atClose(() -> coming.handle((made, failure) -> made).join());
         Mysqld mysqld = Mysqld.ofUser(kind, workspace);
         certificate = coming.join();
-        client = new MysqldClient(host(), freePort(), ROOT, UUID.randomUUID().toString());
+        client = new MysqldClient(host(), FreePort.find(), ROOT, UUID.randomUUID().toString());
         Path errors = workspace.directory().resolve("errors.log");
         log = new MysqldLog(generalLog(), errors);
         // Whoever closes meanwhile would delete a directory that fills.
@@ -179,12 +177,6 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
         throw mysqld.failure(process, errors);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(FUNCTION))) {
-            return free.getLocalPort();
-        }
     }
 
     /** What makes a server in a workspace. */

@@ -50,6 +50,7 @@ public final class PostgresServer implements DatabaseServer {
         workspace.atClose(() -> coming.handle((made, failure) -> made).join());
         Path data = workspace.directory("data");
         postgres = binaries.start(EmbeddedPostgres.builder()
+                .setPort(FreePort.find())
                 .setDataDirectory(data)
                 .setDataDirectoryCustomizer(directory -> PostgresSettings.write(data, coming.join()))
                 .setLocaleConfig("locale", "C")

@@ -1,14 +1,13 @@
 package dev.keyturn.testkit.errors;
 
 import dev.keyturn.Step;
+import dev.keyturn.testkit.database.FreePort;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.query.FakeSts;
 import dev.keyturn.testkit.rds.FakeRds;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -152,9 +151,7 @@ public final class Stage implements AutoCloseable {
 
     /** A port at which nothing listens. */
     public static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
+        return FreePort.find();
     }
 
     /** Something else that listens in the place of a server. @return its port */
