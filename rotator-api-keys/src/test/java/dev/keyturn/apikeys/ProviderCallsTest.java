@@ -18,14 +18,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is asked once, and what is asked again until it is answered. */
-@Execution(ExecutionMode.CONCURRENT) // they wait more than they compute
 class ProviderCallsTest {
     private static final KeyService TWILIO = new TwilioService();
     private static final KeyService SENDGRID = new SendGridService();
@@ -107,7 +104,7 @@ class ProviderCallsTest {
             PendingRotation rotation = keys.begin();
             keys.step(rotation, Step.CREATE_SECRET);
             keys.owner.account().revoke(keys.made().getLast());
-            keys.time = Duration.ofSeconds(8);
+            keys.time = Duration.ofSeconds(3);
 
             assertThat(keys.failure(rotation, Step.CREATE_SECRET)).isEqualTo("KEY_GONE");
             assertThat(keys.rotate()).isInstanceOf(RotationResult.Succeeded.class);
