@@ -57,45 +57,40 @@ public final class Witness {
         }
     }
 
-    /**
-     * To be called while nothing else moves: what must be so at every instant. A run goes on while its farewell is
-     * looked at; so what is wrong has to be seen twice, as it stays where the run stands still.
-     */
+    /** To be called while nothing else moves: what must be so at every instant. */
     public void look() {
         try {
             noteCurrent();
-            List<String> seen = whatIsWrong();
-            List<String> again = seen.isEmpty() ? seen : whatIsWrong();
-            seen.stream().filter(again::contains).forEach(this::violated);
+            Map<String, Set<String>> labels = secret.labels();
+            requireWayIn(labels);
+            requireMarkBeforeEffect(labels);
         } catch (RuntimeException blind) {
             violated("The witness could not look: " + blind);
         }
     }
 
-    private List<String> whatIsWrong() {
-        Map<String, Set<String>> labels = secret.labels();
-        return Stream.of(noWayIn(labels), effectBeforeMark(labels)).flatMap(Optional::stream).toList();
-    }
-
     /** Readers get in or, where that cannot be promised, whoever repairs gets in with a version that can be found. */
-    private Optional<String> noWayIn(Map<String, Set<String>> labels) {
+    private void requireWayIn(Map<String, Set<String>> labels) {
         String current = KeptSecret.holder(labels, Labels.CURRENT).orElseThrow();
-        if (account.accepts(secret.value(current).orElseThrow())) {
-            return Optional.empty();
+        if (!account.accepts(secret.value(current).orElseThrow())) {
+            switch (promise) {
+                case OVERLAP -> violated("AWSCURRENT was refused, with the labels " + labels);
+                case GAP -> {
+                    if (otherValues(labels, current).noneMatch(account::accepts)) {
+                        violated("No labelled version was accepted, with the labels " + labels);
+                    }
+                }
+            }
         }
-        return switch (promise) {
-            case OVERLAP -> Optional.of("AWSCURRENT was refused, with the labels " + labels);
-            case GAP -> otherValues(labels, current).anyMatch(account::accepts) ? Optional.empty()
-                    : Optional.of("No labelled version was accepted, with the labels " + labels);
-        };
     }
 
     /** What is in force at the target has been stored, and marked, before. */
-    private Optional<String> effectBeforeMark(Map<String, Set<String>> labels) {
-        return KeptSecret.holder(labels, Labels.PENDING)
-                .filter(id -> Collections.disjoint(labels.get(id), Set.of(Labels.CURRENT, promise.mark())))
-                .flatMap(secret::value).filter(account::accepts)
-                .map(unmarked -> "AWSPENDING was accepted, but " + promise.mark() + " was not on it: " + labels);
+    private void requireMarkBeforeEffect(Map<String, Set<String>> labels) {
+        Optional<String> unmarked = KeptSecret.holder(labels, Labels.PENDING)
+                .filter(id -> Collections.disjoint(labels.get(id), Set.of(Labels.CURRENT, promise.mark())));
+        if (unmarked.flatMap(secret::value).filter(account::accepts).isPresent()) {
+            violated("AWSPENDING was accepted, but " + promise.mark() + " was not on it: " + labels);
+        }
     }
 
     private Stream<String> otherValues(Map<String, Set<String>> labels, String current) {
