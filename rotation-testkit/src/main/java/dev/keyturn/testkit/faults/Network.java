@@ -51,9 +51,10 @@ public final class Network implements Wire, AutoCloseable {
     @Override
     public Optional<Answer> carry(Call call, Service service) {
         Run caller = run;
-        return switch (caller.call(caller.step(), Peer.SECRETS_MANAGER, call.operation())) {
-            case DELIVERED -> delivered(caller, call, service.answer());
-            case STALE_READ -> delivered(caller, call, service.staleAnswer());
+        RemoteCall remote = caller.next(caller.step(), Peer.SECRETS_MANAGER, call.operation());
+        return switch (caller.meet(remote)) {
+            case DELIVERED -> delivered(caller, remote, service.answer());
+            case STALE_READ -> delivered(caller, remote, service.staleAnswer());
             case CRASH_BEFORE -> crash(caller);
             case CRASH_AFTER -> {
                 service.answer();
@@ -74,9 +75,9 @@ public final class Network implements Wire, AutoCloseable {
         };
     }
 
-    private static Optional<Answer> delivered(Run caller, Call call, Answer answer) {
-        if (RemoteCall.isWrite(call.operation())) {
-            caller.effect();
+    private static Optional<Answer> delivered(Run caller, RemoteCall call, Answer answer) {
+        if (call.writes()) {
+            caller.effect(call);
         }
         return Optional.of(answer).filter(alive -> !caller.isDead());
     }

@@ -21,8 +21,9 @@ record ProviderWire(Supplier<Run> owner) implements Wire {
     @Override
     public Optional<Answer> carry(Request request, Supplier<Optional<Answer>> provider) {
         Run caller = owner.get();
-        return switch (caller.call(caller.step(), Peer.PROVIDER, operation(request))) {
-            case DELIVERED -> delivered(caller, provider.get());
+        RemoteCall call = caller.next(caller.step(), Peer.PROVIDER, operation(request));
+        return switch (caller.meet(call)) {
+            case DELIVERED -> delivered(caller, call, provider.get());
             case CRASH_BEFORE -> crash(caller);
             case CRASH_AFTER -> after(provider, () -> crash(caller));
             case SILENCE_BEFORE -> silence(caller);
@@ -41,8 +42,8 @@ record ProviderWire(Supplier<Run> owner) implements Wire {
                 .name();
     }
 
-    private static Optional<Answer> delivered(Run caller, Optional<Answer> answer) {
-        caller.effect();
+    private static Optional<Answer> delivered(Run caller, RemoteCall call, Optional<Answer> answer) {
+        caller.effect(call);
         return answer.filter(alive -> !caller.isDead());
     }
 

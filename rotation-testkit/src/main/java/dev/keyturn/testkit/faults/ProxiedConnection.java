@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -20,7 +21,7 @@ final class ProxiedConnection {
     private final Step step;
     private final String name;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private volatile boolean answered = true;
+    private volatile Optional<RemoteCall> unanswered = Optional.empty();
     private volatile Fate fate = Fate.DELIVERED;
 
     ProxiedConnection(Run run, Socket client, Socket server) {
@@ -44,9 +45,10 @@ final class ProxiedConnection {
     }
 
     private void fromClient(byte[] bytes, int length) throws IOException {
-        if (answered) {
-            answered = false;
-            fate = run.call(step, Peer.TARGET, name);
+        if (unanswered.isEmpty()) {
+            RemoteCall call = run.next(step, Peer.TARGET, name);
+            unanswered = Optional.of(call);
+            fate = run.meet(call);
         }
         if (fate == Fate.CRASH_BEFORE) {
             run.die();
@@ -57,17 +59,14 @@ final class ProxiedConnection {
     }
 
     private void fromServer(byte[] bytes, int length) throws IOException {
-        boolean begins = !answered;
-        if (begins && fate == Fate.CRASH_AFTER) {
+        if (unanswered.isPresent() && fate == Fate.CRASH_AFTER) {
             run.die();
         }
         if (run.isDead() || isSilent()) {
             return; // swallowed
         }
-        if (begins) {
-            run.effect();
-            answered = true;
-        }
+        unanswered.ifPresent(run::effect);
+        unanswered = Optional.empty();
         client.getOutputStream().write(bytes, 0, length);
     }
 
@@ -82,7 +81,7 @@ final class ProxiedConnection {
     }
 
     private void targetGone() {
-        if (fate == Fate.CRASH_AFTER && !answered) {
+        if (fate == Fate.CRASH_AFTER && unanswered.isPresent()) {
             run.die();
         }
         if (!isSilent()) {

@@ -17,11 +17,7 @@ public record RemoteCall(Step step, Peer peer, String where, int nth) {
 
     /** Whether it changes what Secrets Manager stores. */
     boolean writes() {
-        return isWrite(where);
-    }
-
-    static boolean isWrite(String operation) {
-        return WRITES.contains(operation);
+        return WRITES.contains(where);
     }
 
     @Override

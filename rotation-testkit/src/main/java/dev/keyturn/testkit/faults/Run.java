@@ -109,20 +109,31 @@ public final class Run {
         return next(step + " connection");
     }
 
-    /** Says what becomes of the next call to a place. */
-    Fate call(Step from, Peer peer, String where) {
-        RemoteCall call = new RemoteCall(from, peer, where, next(from + " " + where));
+    /** The next call to a place. */
+    RemoteCall next(Step from, Peer peer, String where) {
+        return new RemoteCall(from, peer, where, next(from + " " + where));
+    }
+
+    /** A call begins. Says what becomes of it. */
+    Fate meet(RemoteCall call) {
         if (isDead()) {
             return Fate.CRASH_BEFORE;
         }
-        calls.add(call);
+        begin(call);
         Fate fate = interference.meet(call);
         return isDead() ? Fate.CRASH_BEFORE : fate;
     }
 
-    /** Something may have changed at a peer. */
-    void effect() {
-        watcher.filter(present -> !isDead()).ifPresent(Runnable::run);
+    private synchronized void begin(RemoteCall call) {
+        calls.add(call);
+    }
+
+    /**
+     * A call has been carried out, and something may have changed at a peer. The run stands still while it is looked
+     * at. Where it waits for no answer, and has begun its next call, there is nothing to look at before that one's.
+     */
+    synchronized void effect(RemoteCall carriedOut) {
+        watcher.filter(present -> !isDead() && calls.getLast().equals(carriedOut)).ifPresent(Runnable::run);
     }
 
     private int next(String counted) {
