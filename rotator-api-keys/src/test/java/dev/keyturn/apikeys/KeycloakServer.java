@@ -1,7 +1,7 @@
 package dev.keyturn.apikeys;
 
-import dev.keyturn.testkit.database.FreePort;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.workspace.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.database;
 
+import dev.keyturn.testkit.workspace.FreePort;
 import dev.keyturn.testkit.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.keyturn.testkit.database;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.keyturn.testkit.workspace.FreePort;
 import dev.keyturn.testkit.workspace.Workspace;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.keyturn.testkit.errors;
 
 import dev.keyturn.testkit.errors.TestAuthority.Flaw;
+import dev.keyturn.testkit.workspace.FreePort;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ final class NetworkErrors {
                 new ErrorPath("hostIsNotAllowed", "HOST_NOT_ALLOWED",
                         stage -> stage.bare(Map.of("ALLOWED_HOSTS", "db.example.com, *.prod.example.com"))
                                 .withSecret(stage.user("elsewhere")).rotate()),
-                at("nothingListensForTheDatabase", "CONNECTION", stage -> Stage.closedPort()),
+                at("nothingListensForTheDatabase", "CONNECTION", stage -> FreePort.find()),
                 at("connectionIsClosedAtOnce", "CONNECTION", stage -> stage.server(client -> {})),
                 at("connectionIsClosedInTheHandshake", "CONNECTION",
                         stage -> stage

@@ -6,6 +6,7 @@ import dev.keyturn.testkit.errors.TestAuthority.Flaw;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.rds.Database;
 import dev.keyturn.testkit.rds.FakeRds;
+import dev.keyturn.testkit.workspace.FreePort;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record RdsErrors(String strategy) {
     private Stream<ErrorPath> silences() {
         return Stream.of(
                 new ErrorPath("nothingListensForRds", "RDS_UNREACHABLE", stage -> stage.set(
-                        function(stage, "http://127.0.0.1:" + Stage.closedPort(), tags()))),
+                        function(stage, "http://127.0.0.1:" + FreePort.find(), tags()))),
                 new ErrorPath("rdsHasACertificateOfSomebodyElse", "RDS_TLS", stage -> stage.set(function(stage,
                         "https://127.0.0.1:" + stage.run(TlsServer.https(stage.authority().server(Flaw.NONE))).port(),
                         tags()))));

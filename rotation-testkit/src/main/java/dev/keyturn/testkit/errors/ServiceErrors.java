@@ -2,6 +2,7 @@ package dev.keyturn.testkit.errors;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.errors.TestAuthority.Flaw;
+import dev.keyturn.testkit.workspace.FreePort;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ final class ServiceErrors {
                     function.rotate();
                 }),
                 at("nothingListensForTheService", "SECRETS_MANAGER_UNREACHABLE",
-                        stage -> "http://127.0.0.1:" + Stage.closedPort()),
+                        stage -> "http://127.0.0.1:" + FreePort.find()),
                 at("serviceHasACertificateOfSomebodyElse", "SECRETS_MANAGER_TLS",
                         stage -> "https://127.0.0.1:"
                                 + stage.run(TlsServer.https(stage.authority().server(Flaw.NONE))).port()));

@@ -1,13 +1,11 @@
 package dev.keyturn.testkit.errors;
 
 import dev.keyturn.Step;
-import dev.keyturn.testkit.database.FreePort;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.query.FakeSts;
 import dev.keyturn.testkit.rds.FakeRds;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.workspace.Workspace;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -147,11 +145,6 @@ public final class Stage implements AutoCloseable {
         } catch (SQLException unanswered) {
             return false;
         }
-    }
-
-    /** A port at which nothing listens. */
-    public static int closedPort() throws IOException {
-        return FreePort.find();
     }
 
     /** Something else that listens in the place of a server. @return its port */

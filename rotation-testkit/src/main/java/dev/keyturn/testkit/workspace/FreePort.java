@@ -1,4 +1,4 @@
-package dev.keyturn.testkit.database;
+package dev.keyturn.testkit.workspace;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -29,7 +29,7 @@ public final class FreePort {
     }
 
     private static boolean isFree(int port) throws IOException {
-        try (ServerSocket there = new ServerSocket(port, 1, InetAddress.getByName(DatabaseServer.FUNCTION))) {
+        try (ServerSocket there = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             return there.isBound();
         } catch (BindException taken) {
             return false;
