@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,8 @@ public final class RemoteBackend implements Backend {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, RotationFunction> functions = new ConcurrentHashMap<>();
     private final List<AwsJsonServer> behindWires = new CopyOnWriteArrayList<>();
+    private final Map<Object, String> latestTokens = new ConcurrentHashMap<>();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
     private final URI service;
     private final String stubArn;
 
@@ -51,6 +54,9 @@ public final class RemoteBackend implements Backend {
         if (answer.status() != 200) {
             String type = Json.text(answer.body(), "__type");
             throw new Refusal(type.substring(type.indexOf('#') + 1), answer.body().toString());
+        }
+        if (operation.equals("CancelRotateSecret")) {
+            Optional.ofNullable(latestTokens.get(parameters.get("SecretId"))).ifPresent(cancelled::add);
         }
         return answer.body();
     }
@@ -76,6 +82,7 @@ public final class RemoteBackend implements Backend {
         String token = UUID.randomUUID().toString();
         Map<String, Object> begun = perform("RotateSecret", Map.of("SecretId", secretId, "ClientRequestToken", token,
                 "RotationLambdaARN", stubArn, "RotationRules", Map.of("AutomaticallyAfterDays", 30)));
+        latestTokens.put(secretId, token);
         return new PendingRotation(Json.text(begun, "ARN"), token, UUID.randomUUID().toString());
     }
 
@@ -95,6 +102,9 @@ public final class RemoteBackend implements Backend {
     @Override
     public RotationResult run(PendingRotation rotation) {
         for (Step step : Step.values()) {
+            if (cancelled.contains(rotation.token())) {
+                return new RotationResult.Cancelled(rotation.token());
+            }
             try {
                 invoke(rotation, step);
             } catch (FunctionFailed failure) {
