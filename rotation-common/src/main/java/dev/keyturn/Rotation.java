@@ -16,6 +16,7 @@ public final class Rotation {
     private final Reads reads;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private Optional<Labels> confirmed = Optional.empty();
+    private Optional<Mark> markOfCurrent = Optional.empty();
 
     Rotation(RotationRequest request, SecretVersions versions, Deadline deadline) {
         this.request = request;
@@ -110,23 +111,22 @@ public final class Rotation {
 
     /**
      * To be called under the same fence, where the target has refused pending itself: this mark goes back to where
-     * {@link #confirmTurn} saw it. After a retry it stays, because an earlier run may have brought pending to the
-     * target.
+     * {@link #confirmTurn} saw it. After a retry it stays: an earlier run may have brought pending to the target.
      */
     public void unmark(Mark mark) {
         new Marks(versions, confirmed()).takeBack(mark);
     }
 
     /**
-     * For a target that keeps every credential, so that nothing has to be found again: where pending is about to be
-     * given up, the mark goes to current, as {@link #confirmTurn} saw it.
+     * For a target that keeps every credential, so that none has to be found again: once this step has given pending
+     * up, the mark goes to current. What bears AWSPENDING may be in force, so it keeps its mark until then.
      */
-    public void markCurrent(Mark mark) {
-        new Marks(versions, confirmed()).setOnCurrent(mark);
+    public void markCurrentOnceGivenUp(Mark mark) {
+        markOfCurrent = Optional.of(mark);
     }
 
     /**
-     * To be called under the same fence, where the target holds what the labels did not lead to expect: asks once more
+     * To be called under the fence, where the target holds what the labels did not lead to expect: asks once more
      * whether it is still this rotation's turn, lest a stale answer have it overwrite what came after it.
      */
     public void lookAgain() {
@@ -143,6 +143,7 @@ public final class Rotation {
         Labels labels = versions.labels();
         if (labels.tokenHolds(Labels.PENDING) && !labels.tokenHolds(Labels.CURRENT)) {
             versions.remove(Labels.PENDING, token());
+            markOfCurrent.ifPresent(new Marks(versions, labels)::setOnCurrent);
         }
     }
 

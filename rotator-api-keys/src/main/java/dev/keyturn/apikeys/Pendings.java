@@ -28,7 +28,7 @@ final class Pendings {
             return checked.get();
         } catch (RotationException.Unusable unusable) {
             rotation.confirmTurn();
-            rotation.markCurrent(mark);
+            rotation.markCurrentOnceGivenUp(mark);
             throw unusable;
         }
     }

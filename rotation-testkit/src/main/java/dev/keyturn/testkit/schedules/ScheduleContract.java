@@ -48,6 +48,7 @@ public abstract class ScheduleContract {
         Duration before = processorTime();
         ScheduleReport report = ScheduleRunner.run(venue, seeds(name(venue)));
         System.out.println(report + " millis=" + processorTime().minus(before).toMillis());
+        report.findings().forEach(System.out::println); // the others' ends may be far away
         rows.add(report.row());
         Rows.write("schedules-" + getClass().getSimpleName(), List.copyOf(rows));
         Assertions.assertEquals(List.of(), report.findings());

@@ -4,7 +4,6 @@ import dev.keyturn.Labels;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.contract.Settlement;
 import dev.keyturn.testkit.contract.Stage;
-import dev.keyturn.testkit.faults.Interference;
 import dev.keyturn.testkit.faults.Run;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
@@ -66,12 +65,9 @@ final class Service {
         }
     }
 
-    /**
-     * Nobody looks meanwhile, and nothing more goes wrong: a version that is being given up loses its mark, which goes
-     * to AWSCURRENT, before it loses AWSPENDING.
-     */
+    /** Nothing more goes wrong meanwhile. */
     private void takeUp(PendingRotation rotation, Duration limit) {
-        stage.use(new Run(Interference.NONE, limit));
+        stage.use(Run.watched(limit, stage.witness()::look));
         for (Step step : Step.values()) {
             if (!send(rotation, step)) {
                 return;

@@ -88,28 +88,6 @@ class MarksTest {
     }
 
     @Test
-    void markGoesToCurrentWhereItIsNotAlready() throws Exception {
-        service.abandon(interrupted(MarksTest::markCurrent));
-        assertThat(service.labels().values()).contains(Set.of("AWSCURRENT", ADDED));
-        Map<String, Integer> calls = Map.copyOf(service.functionCalls());
-
-        interrupted(MarksTest::markCurrent);
-        assertThat(service.functionCalls()).containsEntry("UpdateSecretVersionStage",
-                calls.getOrDefault("UpdateSecretVersionStage", 0));
-    }
-
-    @Test
-    void markOfAnAbandonedRotationGoesToCurrent() throws Exception {
-        service.abandon(interrupted(step -> {
-            step.confirmTurn();
-            step.mark(Mark.ADDED);
-        }));
-        interrupted(MarksTest::markCurrent);
-
-        assertThat(service.labels().values()).contains(Set.of("AWSCURRENT", ADDED));
-    }
-
-    @Test
     void promotionWhoseAnswerIsLostIsDone() throws Exception {
         PendingRotation rotation = begun();
         service.step(rotation, Step.SET_SECRET);
@@ -124,20 +102,6 @@ class MarksTest {
 
         assertThat(service.log.getLast()).contains("\"outcome\":\"nothing_to_do\"");
         assertThat(service.labels().get(rotation.token())).contains("AWSCURRENT");
-    }
-
-    @Test
-    void valueThatCannotBeGivenUpIsToldInTheLog() throws Exception {
-        PendingRotation rotation = begun();
-        wire.set((call, far) -> Optional.of(call.operation().equals("UpdateSecretVersionStage")
-                ? Answer.error(400, "AccessDeniedException", "canary") : far.answer()));
-        service.drawer.inSet.set(step -> {
-            throw new RotationException.Unusable("PASSWORD_POLICY", "The drawer dislikes it.", "Nothing to do.");
-        });
-
-        assertThat(service.failure(rotation, Step.SET_SECRET)).contains("PASSWORD_POLICY");
-        assertThat(service.log.getLast()).contains("AWSPENDING could not be taken off", "SECRETS_MANAGER_ACCESS")
-                .doesNotContain("canary");
     }
 
     @Test
@@ -164,11 +128,6 @@ class MarksTest {
 
         assertThat(service.failure(rotation, Step.CREATE_SECRET)).contains("ROTATION_CANCELLED");
         assertThat(service.drawer.made).hasValue(0);
-    }
-
-    private static void markCurrent(Rotation rotation) {
-        rotation.confirmTurn();
-        rotation.markCurrent(Mark.ADDED);
     }
 
     private PendingRotation begun() throws FunctionFailed {

@@ -1,0 +1,102 @@
+package dev.keyturn.testkit.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.keyturn.Mark;
+import dev.keyturn.Rotation;
+import dev.keyturn.RotationException;
+import dev.keyturn.Step;
+import dev.keyturn.testkit.secretsmanager.Answer;
+import dev.keyturn.testkit.secretsmanager.FunctionFailed;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import dev.keyturn.testkit.secretsmanager.Wire;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where labels are when a step gives its version up. */
+class GivingUpTest {
+    private static final String ADDED = Mark.ADDED.label();
+    private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
+    private final AtomicReference<Wire> wire = new AtomicReference<>(Wire.SOUND);
+    private final DrawerRotation service = new DrawerRotation(emulator, Map.of("SECRETS_MANAGER_ENDPOINT",
+            emulator.endpointBehind((call, far) -> wire.get().carry(call, far)).toString()));
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void markOfWhatIsGivenUpGoesToCurrentWhereItIsNotAlready() throws Exception {
+        givenUp(step -> {
+            step.confirmTurn();
+            step.mark(Mark.ADDED);
+        });
+        assertThat(service.labels().values()).containsExactly(Set.of("AWSCURRENT", ADDED));
+        int before = moves();
+
+        givenUp(step -> {});
+        assertThat(moves()).as("AWSPENDING comes off").isEqualTo(before + 1);
+    }
+
+    @Test
+    void markOfAnAbandonedRotationGoesToCurrent() throws Exception {
+        service.drawer.mark.set(Mark.ADDED);
+        PendingRotation abandoned = service.begin();
+        service.step(abandoned, Step.CREATE_SECRET);
+        service.step(abandoned, Step.SET_SECRET);
+        service.abandon(abandoned);
+        givenUp(step -> {});
+
+        assertThat(service.labels().values()).containsExactly(Set.of("AWSCURRENT", ADDED));
+    }
+
+    @Test
+    void whatBearsAwspendingKeepsItsMark() throws Exception {
+        List<Set<String>> seen = new CopyOnWriteArrayList<>();
+        wire.set((call, far) -> {
+            Answer answer = far.answer();
+            service.labels().values().stream().filter(labels -> labels.contains("AWSPENDING")).forEach(seen::add);
+            return Optional.of(answer);
+        });
+        givenUp(step -> {
+            step.confirmTurn();
+            step.mark(Mark.ADDED);
+        });
+
+        assertThat(seen).endsWith(Set.of("AWSPENDING", ADDED));
+    }
+
+    @Test
+    void valueThatCannotBeGivenUpIsToldInTheLog() throws Exception {
+        wire.set((call, far) -> Optional.of(call.operation().equals("UpdateSecretVersionStage")
+                ? Answer.error(400, "AccessDeniedException", "canary") : far.answer()));
+        givenUp(step -> {});
+        assertThat(service.log.getLast()).contains("AWSPENDING could not be taken off", "SECRETS_MANAGER_ACCESS")
+                .doesNotContain("canary");
+    }
+
+    /** A rotation that setSecret gives up, once it has done this. */
+    private void givenUp(Consumer<Rotation> work) throws FunctionFailed {
+        PendingRotation rotation = service.begin();
+        service.step(rotation, Step.CREATE_SECRET);
+        service.drawer.inSet.set(work.andThen(step -> {
+            step.markCurrentOnceGivenUp(Mark.ADDED);
+            throw new RotationException.Unusable("PENDING_DIFFERS", "The drawer is another.", "Nothing to do.");
+        }));
+        assertThat(service.failure(rotation, Step.SET_SECRET)).contains("PENDING_DIFFERS");
+        service.drawer.inSet.set(step -> {});
+    }
+
+    private int moves() {
+        return service.functionCalls().getOrDefault("UpdateSecretVersionStage", 0);
+    }
+}
