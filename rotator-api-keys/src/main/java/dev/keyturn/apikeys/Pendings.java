@@ -20,6 +20,8 @@ final class Pendings {
 
     /** How long a provider may take to know a new key everywhere, or to list it. */
     private static final Duration PROPAGATION = Duration.ofSeconds(30);
+    /** What is kept back of the step's time for giving up whatever has not come about. */
+    private static final Duration GIVING_UP = Duration.ofSeconds(2);
     private static final String GIVEN_UP = "AWSPENDING was given up; the next rotation starts from AWSCURRENT.";
 
     /** What is given up needs no mark: if its key lives, its name leads to it. */
@@ -76,9 +78,9 @@ final class Pendings {
         }
     }
 
-    /** Waits for as long as it may take a provider to notice. @return whether it has */
+    /** Waits for as long as it may take a provider to notice, and leaves time to say so. @return whether it has */
     static boolean comesAbout(Deadline deadline, BooleanSupplier noticed) {
-        Patience patience = new Patience(Deadline.in(deadline.atMost(PROPAGATION)));
+        Patience patience = new Patience(Deadline.in(deadline.atMost(PROPAGATION.plus(GIVING_UP)).minus(GIVING_UP)));
         while (!noticed.getAsBoolean()) {
             if (!patience.pause()) {
                 return false;
