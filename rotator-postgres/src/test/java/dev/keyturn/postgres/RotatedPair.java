@@ -3,7 +3,6 @@ package dev.keyturn.postgres;
 import dev.keyturn.RotationException;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.json.Json;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -76,9 +75,6 @@ final class RotatedPair implements AutoCloseable {
         int failures = rotation.failures.size();
         rotation.rotate();
         if (rotation.failures.size() > failures) {
-            java.util.List<String> l = postgres.log();
-            l.subList(Math.max(0, l.size() - 25), l.size()).stream().filter(x -> !x.contains("connection"))
-                    .forEach(x -> System.out.println("DEBUG " + x));
             throw rotation.failures.getLast();
         }
         return this;
@@ -94,31 +90,43 @@ final class RotatedPair implements AutoCloseable {
         return rotation.failures.getLast();
     }
 
+    /** Has the administrator of the server execute statements, which must leave nothing in its session. */
     void run(String... statements) {
-        try (Connection admin = postgres.admin(); Statement statement = admin.createStatement()) {
+        asAdministrator(statement -> {
             for (String sql : statements) {
                 statement.execute(named(sql));
             }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
+            return statements.length;
+        });
     }
 
     List<String> ask(String sql) {
+        return asAdministrator(statement -> {
+            try (ResultSet rows = statement.executeQuery(named(sql))) {
+                List<String> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        });
+    }
+
+    private <T> T asAdministrator(Work<T> work) {
         try {
             return postgres.ask(admin -> {
-                try (Statement statement = admin.createStatement();
-                        ResultSet rows = statement.executeQuery(named(sql))) {
-                    List<String> found = new ArrayList<>();
-                    while (rows.next()) {
-                        found.add(rows.getString(1));
-                    }
-                    return found;
+                try (Statement statement = admin.createStatement()) {
+                    return work.with(statement);
                 }
             });
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T with(Statement statement) throws SQLException;
     }
 
     private String named(String sql) {
