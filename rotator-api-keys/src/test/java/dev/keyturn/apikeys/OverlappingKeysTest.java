@@ -155,4 +155,19 @@ class OverlappingKeysTest {
         String id = keys.held(secret).id();
         return keys.owner.account().liveKeys().stream().filter(key -> key.id().equals(id)).findFirst().orElseThrow();
     }
+
+    /** The run that comes second finds out only when it stores. */
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("services")
+    void loserOfTwinsRevokesTheKeyThatItMade(KeyService service) throws FunctionFailed {
+        try (Keys keys = Keys.of(service)) {
+            PendingRotation rotation = keys.begin();
+            keys.atPut(() -> keys.quietly(rotation, Step.CREATE_SECRET));
+            keys.step(rotation, Step.CREATE_SECRET);
+
+            assertThat(keys.asked(Operation.CREATE_KEY)).isEqualTo(2);
+            assertThat(keys.made()).hasSize(2).contains(keys.held(keys.pending(rotation)).id());
+            assertThat(keys.log).anyMatch(line -> line.contains("the one that this run had made was revoked"));
+        }
+    }
 }

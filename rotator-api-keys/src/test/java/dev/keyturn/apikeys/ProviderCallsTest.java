@@ -18,11 +18,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is asked once, and what is asked again until it is answered. */
+/** What is asked once, and what is asked again until it is answered. They wait most of their time. */
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderCallsTest {
     private static final KeyService TWILIO = new TwilioService();
     private static final KeyService SENDGRID = new SendGridService();
@@ -104,26 +107,10 @@ class ProviderCallsTest {
             PendingRotation rotation = keys.begin();
             keys.step(rotation, Step.CREATE_SECRET);
             keys.owner.account().revoke(keys.made().getLast());
-            keys.time = Duration.ofSeconds(3);
 
             assertThat(keys.failure(rotation, Step.CREATE_SECRET)).isEqualTo("KEY_GONE");
             assertThat(keys.rotate()).isInstanceOf(RotationResult.Succeeded.class);
             assertThat(keys.emulator.labels(Keys.NAME)).hasSize(2);
-        }
-    }
-
-    /** The run that comes second finds out only when it stores. */
-    @ParameterizedTest(autoCloseArguments = false)
-    @MethodSource("services")
-    void loserOfTwinsRevokesTheKeyThatItMade(KeyService service) throws FunctionFailed {
-        try (Keys keys = Keys.of(service)) {
-            PendingRotation rotation = keys.begin();
-            keys.atPut(() -> keys.quietly(rotation, Step.CREATE_SECRET));
-            keys.step(rotation, Step.CREATE_SECRET);
-
-            assertThat(keys.asked(Operation.CREATE_KEY)).isEqualTo(2);
-            assertThat(keys.made()).hasSize(2).contains(keys.held(keys.pending(rotation)).id());
-            assertThat(keys.log).anyMatch(line -> line.contains("the one that this run had made was revoked"));
         }
     }
 }
