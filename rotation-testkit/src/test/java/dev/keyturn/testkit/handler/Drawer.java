@@ -19,6 +19,8 @@ final class Drawer implements RotationStrategy {
     final AtomicBoolean crashesOnceMarked = new AtomicBoolean();
     final AtomicInteger made = new AtomicInteger();
     final List<String> discarded = new CopyOnWriteArrayList<>();
+    /** The passwords of the secrets whose strategy was asked for. */
+    final List<String> chosenFor = new CopyOnWriteArrayList<>();
     /** What the strategy's mark is. */
     final AtomicReference<Mark> mark = new AtomicReference<>(Mark.APPLIED);
     /** What a strategy may do before it does anything else in setSecret. */

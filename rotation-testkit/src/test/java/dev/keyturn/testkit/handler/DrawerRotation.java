@@ -136,6 +136,7 @@ final class DrawerRotation implements AutoCloseable {
 
         @Override
         protected RotationStrategy strategyFor(Secret secret) {
+            drawer.chosenFor.add(secret.fields().text("password"));
             return drawer;
         }
     }

@@ -32,6 +32,13 @@ class RotationStepsTest {
     }
 
     @Test
+    void whatAStepIsAboutDecidesItsStrategy() {
+        service.rotate();
+
+        assertThat(service.drawer.chosenFor).containsExactly("first", "first", "made-1");
+    }
+
+    @Test
     void laterRotationsCostTheSame() {
         service.rotate();
         service.rotate();
@@ -121,6 +128,14 @@ class RotationStepsTest {
     void trialRunFailsWhereCurrentIsRefused() throws Exception {
         service.drawer.password.set("another");
         assertThat(service.tryOut()).isInstanceOf(RotationResult.Failed.class);
+    }
+
+    @Test
+    void cancelledRotationThatHasStoredNothingIsNoTrialRun() {
+        PendingRotation rotation = service.begin();
+        service.person.cancelRotateSecret(cancel -> cancel.secretId(DrawerRotation.NAME));
+
+        assertThat(service.failure(rotation, Step.TEST_SECRET)).contains("ROTATION_CANCELLED");
     }
 
     @Test
