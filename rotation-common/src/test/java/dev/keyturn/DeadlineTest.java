@@ -68,6 +68,15 @@ class DeadlineTest {
     }
 
     @Test
+    void workThatEndsWellWhenItIsInterruptedHasSucceeded() {
+        CountDownLatch reached = new CountDownLatch(1);
+
+        Deadline.in(SHORT).bound(() -> awaitInterrupt(reached));
+
+        assertThat(reached.getCount()).isZero();
+    }
+
+    @Test
     void interruptOfTheInvocationReachesTheWork() throws InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
         Thread.currentThread().interrupt();

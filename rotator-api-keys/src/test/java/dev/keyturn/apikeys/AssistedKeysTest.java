@@ -16,22 +16,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys that a person makes, puts into the inbox, and expires. */
 class AssistedKeysTest {
-    private static final KeyService SERVICE = StripeKeyService.assisted();
+    private static KeyService service;
+
+    @BeforeAll
+    static void start() {
+        service = StripeKeyService.assisted();
+    }
 
     @AfterAll
     static void stop() {
-        SERVICE.close();
+        service.close();
     }
 
     @Test
     void keyOfTheInboxIsTakenOverInNineCallsAndNothingIsMadeOrRevoked() {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             String first = keys.current();
             Credential next = deliver(keys);
             String second = keys.rotated();
@@ -51,7 +57,7 @@ class AssistedKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"apiKey\":\"\"}", " "})
     void waitingLeavesNothingInTheWayOfTheNextRotation(String empty) {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             deliver(keys);
             String before = keys.rotated();
             Map<String, Set<String>> labels = keys.emulator.labels(Keys.NAME);
@@ -70,7 +76,7 @@ class AssistedKeysTest {
 
     @Test
     void inboxWithTheCurrentKeyIsWaitedOnToo() {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             deliver(keys);
             keys.rotated();
 
@@ -81,7 +87,7 @@ class AssistedKeysTest {
 
     @Test
     void inboxMayHoldTheKeyAlone() {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             Credential next = keys.owner.account().add("next", keys.owner.rights());
             keys.administrator(next.secret() + "\n");
 
@@ -91,7 +97,7 @@ class AssistedKeysTest {
 
     @Test
     void deliveryAfterCreateSecretWaitsForTheNextRotation() throws Exception {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             Credential next = deliver(keys);
             PendingRotation rotation = keys.begin();
             keys.step(rotation, Step.CREATE_SECRET);

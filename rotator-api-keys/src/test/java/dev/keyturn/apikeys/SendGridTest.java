@@ -13,20 +13,26 @@ import dev.keyturn.testkit.providers.SendGridAccount;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is particular to SendGrid's keys. */
 class SendGridTest {
-    private static final KeyService SERVICE = new SendGridService();
+    private static KeyService service;
+
+    @BeforeAll
+    static void start() {
+        service = new SendGridService();
+    }
 
     @AfterAll
     static void stop() {
-        SERVICE.close();
+        service.close();
     }
 
     @Test
     void plainTextIsRotatedByTheAdministratorOfTheSetting() {
-        try (Keys keys = new Keys(SERVICE.newAccount()).with("ADMIN_SECRET_ARN", Keys.ADMINISTRATOR)) {
+        try (Keys keys = new Keys(service.newAccount()).with("ADMIN_SECRET_ARN", Keys.ADMINISTRATOR)) {
             String first = keys.holding(keys.owner.key().secret()).current();
             String second = keys.rotated();
             assertThat(second).startsWith("SG.").isNotEqualTo(first);
@@ -43,7 +49,7 @@ class SendGridTest {
 
     @Test
     void newKeyIsNeverAskedForWithoutScopesAndNotWithThoseThatSendGridAdds() {
-        try (Keys keys = Keys.of(SERVICE.newAccount(Rights.only("mail.send", "2fa_required")), Map.of())) {
+        try (Keys keys = Keys.of(service.newAccount(Rights.only("mail.send", "2fa_required")), Map.of())) {
             ((SendGridAccount) keys.owner.account()).addingScopes("2fa_required");
             keys.rotated();
 
@@ -59,14 +65,14 @@ class SendGridTest {
         assertThat(SendGrid.server(new Secret.Fields(Map.of("region", "eu")))).isEqualTo("https://api.eu.sendgrid.com");
         assertThat(SendGrid.server(new Secret.Fields(Map.of()))).isEqualTo("https://api.sendgrid.com");
         assertThat(SendGrid.server(new Secret.Text("SG.id.key"))).isEqualTo("https://api.sendgrid.com");
-        try (Keys keys = Keys.of(SERVICE.newAccount(), Map.of("region", "eu"))) {
+        try (Keys keys = Keys.of(service.newAccount(), Map.of("region", "eu"))) {
             assertThat(Json.text(keys.rotated(), "region")).isEqualTo("eu");
         }
     }
 
     @Test
     void keyThatIsToldWithoutAResultIsUnderstoodToo() {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             ((SendGridAccount) keys.owner.account()).fetchedKeysAreFlat();
 
             assertThat(keys.owner.accepts(keys.rotated())).isTrue();
@@ -75,7 +81,7 @@ class SendGridTest {
 
     @Test
     void keyWithMoreRightsThanTheCurrentOneIsRevokedAtOnce() {
-        try (Keys keys = Keys.of(SERVICE)) {
+        try (Keys keys = Keys.of(service)) {
             ((SendGridAccount) keys.owner.account()).addingScopes("marketing.read");
             keys.rotate();
 

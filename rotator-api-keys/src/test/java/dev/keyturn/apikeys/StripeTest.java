@@ -15,22 +15,29 @@ import dev.keyturn.testkit.secretsmanager.RotationResult;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is particular to what overlaps at Stripe. */
 class StripeTest {
-    private static final KeyService WEBHOOK = new StripeWebhookService();
-    private static final KeyService KEY = StripeKeyService.restrictedKey();
+    private static KeyService webhook;
+    private static KeyService restrictedKey;
+
+    @BeforeAll
+    static void start() {
+        webhook = new StripeWebhookService();
+        restrictedKey = StripeKeyService.restrictedKey();
+    }
 
     @AfterAll
     static void stop() {
-        WEBHOOK.close();
-        KEY.close();
+        webhook.close();
+        restrictedKey.close();
     }
 
     @Test
     void secondEndpointIsLikeTheFirstButForItsName() {
-        try (Keys keys = Keys.of(WEBHOOK)) {
+        try (Keys keys = Keys.of(webhook)) {
             String first = keys.owner.key().id();
             String second = keys.held(keys.rotated()).id();
 
@@ -49,23 +56,23 @@ class StripeTest {
 
     @Test
     void eachEventIsSignedForThoseWhoHaveTheOldSecretAndForThoseWhoHaveTheNewOne() throws Exception {
-        try (Keys keys = Keys.of(WEBHOOK)) {
+        try (Keys keys = Keys.of(webhook)) {
             String first = keys.current();
             String second = keys.rotated();
             List<Delivery> both = account(keys).deliveries("charge.failed");
             assertThat(both).anyMatch(sent -> sent.isSignedWith(keys.held(first).secret()))
                     .anyMatch(sent -> sent.isSignedWith(keys.held(second).secret()));
-            assertThat(WEBHOOK.use(first)).isEqualTo(200);
+            assertThat(webhook.use(first)).isEqualTo(200);
 
             keys.rotated();
-            assertThat(WEBHOOK.use(first)).isEqualTo(401);
-            assertThat(WEBHOOK.use(second)).isEqualTo(200);
+            assertThat(webhook.use(first)).isEqualTo(401);
+            assertThat(webhook.use(second)).isEqualTo(200);
         }
     }
 
     @Test
     void eventsOfConnectedAccountsAreAskedForWhereTheSecretSaysSo() {
-        try (Keys keys = Keys.of(WEBHOOK.newAccount(), Map.of("connect", "true"))) {
+        try (Keys keys = Keys.of(webhook.newAccount(), Map.of("connect", "true"))) {
             keys.rotated();
 
             assertThat(keys.owner.account().exchanges(Caller.ROTATOR))
@@ -76,7 +83,7 @@ class StripeTest {
 
     @Test
     void keyOfTestModeIsTakenAsItIsAndNoListOfThemIsTold() {
-        try (Keys keys = Keys.of(KEY)) {
+        try (Keys keys = Keys.of(restrictedKey)) {
             account(keys).inTestMode();
             keys.rotated();
             keys.rotated();
@@ -88,14 +95,14 @@ class StripeTest {
 
     @Test
     void keyThatMayNotMakeTheTestCallIsAlive() {
-        try (Keys keys = Keys.of(KEY.newAccount(Rights.only("charge_write")), Map.of())) {
+        try (Keys keys = Keys.of(restrictedKey.newAccount(Rights.only("charge_write")), Map.of())) {
             assertThat(keys.rotate()).isInstanceOf(RotationResult.Succeeded.class);
         }
     }
 
     @Test
     void allPagesAreRead() {
-        try (Keys keys = Keys.of(KEY)) {
+        try (Keys keys = Keys.of(restrictedKey)) {
             String first = keys.current();
             keys.rotated();
             for (int more = 0; more < 101; more++) {
@@ -110,7 +117,7 @@ class StripeTest {
 
     @Test
     void keyThatCannotBeReadIsExpiredAtOnce() {
-        try (Keys keys = Keys.of(KEY)) {
+        try (Keys keys = Keys.of(restrictedKey)) {
             account(keys).encryptingToSomebodyElse();
             keys.rotate();
 
@@ -120,7 +127,7 @@ class StripeTest {
 
     @Test
     void versionAndAccountAreThoseThatAreSet() {
-        try (Keys keys = new Keys(KEY.newAccount()).with("STRIPE_VERSION", "2026-08-26.preview")) {
+        try (Keys keys = new Keys(restrictedKey.newAccount()).with("STRIPE_VERSION", "2026-08-26.preview")) {
             keys.administrator(Json.with(keys.owner.administrator(), "stripeContext", "acct_1"));
             keys.holding(Json.write(keys.owner.secret(Keys.ADMINISTRATOR))).rotated();
 

@@ -20,17 +20,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a rotation does to a client that may have two secrets, at each server. */
 class TwoSlotsTest {
-    private static final KeyService KEYCLOAK = new KeycloakService();
-    private static final KeyService OKTA = new OktaService();
+    private static KeyService keycloak;
+    private static KeyService okta;
 
     static Stream<KeyService> services() {
-        return Stream.of(KEYCLOAK, OKTA);
+        return Stream.of(keycloak, okta);
+    }
+
+    @BeforeAll
+    static void start() {
+        keycloak = new KeycloakService();
+        okta = new OktaService();
     }
 
     @AfterAll
@@ -118,7 +125,7 @@ class TwoSlotsTest {
 
     @Test
     void rotatedSecretThatHasEndedIsNobodys() {
-        try (Keys keys = Keys.of(KEYCLOAK)) {
+        try (Keys keys = Keys.of(keycloak)) {
             keys.owner.account().add(KeyService.ADOPTED, Rights.standard());
             ((KeycloakAccount) keys.owner.account()).rotatedExpires();
 
@@ -128,7 +135,7 @@ class TwoSlotsTest {
 
     @Test
     void secretThatWasSwitchedOffIsBroughtAgain() throws FunctionFailed {
-        try (Keys keys = Keys.of(OKTA)) {
+        try (Keys keys = Keys.of(okta)) {
             PendingRotation rotation = keys.begin();
             keys.step(rotation, Step.CREATE_SECRET);
             keys.step(rotation, Step.SET_SECRET);
@@ -141,7 +148,7 @@ class TwoSlotsTest {
 
     @Test
     void roomIsMadeBeforeTheNewSecretIsAdded() {
-        try (Keys keys = Keys.of(OKTA)) {
+        try (Keys keys = Keys.of(okta)) {
             keys.rotated();
             keys.rotated();
 
@@ -153,7 +160,7 @@ class TwoSlotsTest {
 
     @Test
     void clientMayShowItsSecretInTheForm() {
-        try (Keys keys = Keys.of(OKTA.newAccount(), Map.of("tokenEndpointAuthMethod", "client_secret_post"))) {
+        try (Keys keys = Keys.of(okta.newAccount(), Map.of("tokenEndpointAuthMethod", "client_secret_post"))) {
             assertThat(keys.owner.accepts(keys.rotated())).isTrue();
         }
     }
