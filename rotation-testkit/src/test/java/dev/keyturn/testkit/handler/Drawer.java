@@ -34,6 +34,7 @@ final class Drawer implements RotationStrategy {
     @Override
     public void discard(Rotation rotation, Secret superfluous) {
         discarded.add(superfluous.fields().text("password"));
+        rotation.note("Discarded " + superfluous.fields().text("password"));
     }
 
     @Override
