@@ -27,6 +27,14 @@ class DeadlineTest {
     }
 
     @Test
+    void nothingLastsLongerThanItsLimitNorThanTheTimeThatIsLeft() {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
+
+        assertThat(deadline.atMost(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(deadline.atMost(Duration.ofHours(1))).isLessThanOrEqualTo(Duration.ofMinutes(1)).isPositive();
+    }
+
+    @Test
     void failureOfTheWorkIsPassedOnAsItIs() {
         RotationException failure = new RotationException.Refused("CODE", "No.", "Ask.");
         AssertionError error = new AssertionError();

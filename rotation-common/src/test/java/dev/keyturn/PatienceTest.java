@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PatienceTest {
@@ -36,6 +37,14 @@ class PatienceTest {
         }
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORTEST_OF_THREE);
+    }
+
+    /** 0.1 s, 0.2 s, 0.4 s and 0.8 s at most; whoever paused for the longest at once could not do so often. */
+    @Test
+    void manyTriesFitIntoAFewSeconds() {
+        Patience patience = new Patience(Deadline.in(Duration.ofSeconds(3)));
+
+        assertThat(Stream.generate(patience::pause).limit(4)).containsOnly(true);
     }
 
     @Test

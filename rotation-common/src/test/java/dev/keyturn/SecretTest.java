@@ -31,6 +31,15 @@ class SecretTest {
     }
 
     @Test
+    void fieldsThatOneHasAndTheOtherHasNotOrHasOtherwiseAreDifferences() {
+        Secret.Fields one = fields("host", "a", "port", 1, "user", "app");
+        Secret.Fields other = fields("host", "b", "port", 1, "team", "x");
+
+        assertThat(one.differencesFrom(other)).containsExactly("host", "user", "team");
+        assertThat(one.differencesFrom(one)).isEmpty();
+    }
+
+    @Test
     void confidentialValuesAreFoundInsideListsAndObjects() {
         Secret secret = fields("keys", List.of("first-key", Map.of("inner", "second-key")));
 

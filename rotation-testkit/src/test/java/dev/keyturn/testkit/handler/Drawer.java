@@ -21,6 +21,8 @@ final class Drawer implements RotationStrategy {
     final List<String> discarded = new CopyOnWriteArrayList<>();
     /** The passwords of the secrets whose strategy was asked for. */
     final List<String> chosenFor = new CopyOnWriteArrayList<>();
+    /** Whether it is said to ask for its turn by itself, which it never does in createSecret. */
+    final AtomicBoolean confirmsTurnInCreate = new AtomicBoolean();
     /** What the strategy's mark is. */
     final AtomicReference<Mark> mark = new AtomicReference<>(Mark.APPLIED);
     /** What a strategy may do before it does anything else in setSecret. */

@@ -139,5 +139,10 @@ final class DrawerRotation implements AutoCloseable {
             drawer.chosenFor.add(secret.fields().text("password"));
             return drawer;
         }
+
+        @Override
+        protected boolean confirmsTurnInCreate() {
+            return drawer.confirmsTurnInCreate.get();
+        }
     }
 }

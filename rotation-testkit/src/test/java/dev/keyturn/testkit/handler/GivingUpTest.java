@@ -84,16 +84,29 @@ class GivingUpTest {
                 .doesNotContain("canary");
     }
 
+    @Test
+    void whatIsCurrentAlreadyIsNotGivenUp() throws Exception {
+        PendingRotation rotation = service.begin();
+        service.emulator.driver().run(rotation);
+        service.drawer.inSet.set(GivingUpTest::giveUp);
+
+        service.step(rotation, Step.SET_SECRET);
+
+        assertThat(service.log.getLast()).contains("\"outcome\":\"nothing_to_do\"");
+    }
+
     /** A rotation that setSecret gives up, once it has done this. */
     private void givenUp(Consumer<Rotation> work) throws FunctionFailed {
         PendingRotation rotation = service.begin();
         service.step(rotation, Step.CREATE_SECRET);
-        service.drawer.inSet.set(work.andThen(step -> {
-            step.markCurrentOnceGivenUp(Mark.ADDED);
-            throw new RotationException.Unusable("PENDING_DIFFERS", "The drawer is another.", "Nothing to do.");
-        }));
+        service.drawer.inSet.set(work.andThen(GivingUpTest::giveUp));
         assertThat(service.failure(rotation, Step.SET_SECRET)).contains("PENDING_DIFFERS");
         service.drawer.inSet.set(step -> {});
+    }
+
+    private static void giveUp(Rotation step) {
+        step.markCurrentOnceGivenUp(Mark.ADDED);
+        throw new RotationException.Unusable("PENDING_DIFFERS", "The drawer is another.", "Nothing to do.");
     }
 
     private int moves() {

@@ -130,6 +130,24 @@ class MarksTest {
         assertThat(service.drawer.made).hasValue(0);
     }
 
+    @Test
+    void whoeverForgetsToAskForItsTurnIsAskedForItBeforeAnythingIsStored() throws Exception {
+        service.drawer.confirmsTurnInCreate.set(true);
+        service.step(service.begin(), Step.CREATE_SECRET);
+
+        assertThat(service.functionCalls()).containsEntry("DescribeSecret", 1).containsEntry("PutSecretValue", 1);
+    }
+
+    @Test
+    void nothingIsStoredOutOfTurn() {
+        service.drawer.confirmsTurnInCreate.set(true);
+        PendingRotation rotation = service.begin();
+        service.person.cancelRotateSecret(cancel -> cancel.secretId(DrawerRotation.NAME));
+
+        assertThat(service.failure(rotation, Step.CREATE_SECRET)).contains("ROTATION_CANCELLED");
+        assertThat(service.functionCalls()).doesNotContainKey("PutSecretValue");
+    }
+
     private PendingRotation begun() throws FunctionFailed {
         PendingRotation rotation = service.begin();
         service.step(rotation, Step.CREATE_SECRET);

@@ -184,7 +184,9 @@ class RotationStepsTest {
         PendingRotation rotation = service.begin();
         service.emulator.driver().run(rotation);
 
-        assertThat(service.log).hasSize(4);
+        assertThat(service.log).hasSize(4).allSatisfy(
+                line -> assertThat(line).contains("\"secretId\":\"" + rotation.arn(), rotation.token())
+                        .containsPattern("\"durationMillis\":\\d{1,5}\\D"));
         assertThat(String.join("", service.log)).doesNotContain(rotation.rotationToken(), "\"first\"", "made-1",
                 "kept");
     }
