@@ -11,6 +11,7 @@ import dev.keyturn.Step;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -109,7 +110,10 @@ class SeenByStrategiesTest {
     void nothingIsInheritedFromARotationOfKeyturns() throws Exception {
         service.rotate();
         PendingRotation next = created();
+        Map<String, Integer> calls = Map.copyOf(service.functionCalls());
         assertThat(seen(next, SeenByStrategiesTest::inherited)).isEmpty();
+        assertThat(service.functionCalls()).as("current's own mark says it")
+                .containsEntry("DescribeSecret", calls.getOrDefault("DescribeSecret", 0));
 
         interrupted(next, Mark.APPLIED);
         service.abandon(next);
