@@ -12,6 +12,7 @@ import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
+import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -36,6 +38,8 @@ final class DrawerRotation implements AutoCloseable {
 
     final Drawer drawer = new Drawer();
     final List<String> log = new CopyOnWriteArrayList<>();
+    /** What the function's calls pass. */
+    final AtomicReference<Wire> wire = new AtomicReference<>(Wire.SOUND);
     final SecretsManagerEmulator emulator;
     final SecretsManagerClient person;
 
@@ -56,8 +60,8 @@ final class DrawerRotation implements AutoCloseable {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("PERSON", "any")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
-        Map<String, String> variables = new HashMap<>(
-                Map.of("AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString()));
+        Map<String, String> variables = new HashMap<>(Map.of("AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT",
+                emulator.endpointBehind((call, far) -> wire.get().carry(call, far)).toString()));
         variables.putAll(environment);
         Handler handler = new Handler(variables, drawer);
         RotationEventSerializer serializer = new RotationEventSerializer();

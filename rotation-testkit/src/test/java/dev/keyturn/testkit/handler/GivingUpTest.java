@@ -9,14 +9,10 @@ import dev.keyturn.Step;
 import dev.keyturn.testkit.secretsmanager.Answer;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
-import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import dev.keyturn.testkit.secretsmanager.Wire;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Where labels are when a step gives its version up. */
 class GivingUpTest {
     private static final String ADDED = Mark.ADDED.label();
-    private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
-    private final AtomicReference<Wire> wire = new AtomicReference<>(Wire.SOUND);
-    private final DrawerRotation service = new DrawerRotation(emulator, Map.of("SECRETS_MANAGER_ENDPOINT",
-            emulator.endpointBehind((call, far) -> wire.get().carry(call, far)).toString()));
+    private final DrawerRotation service = new DrawerRotation();
 
     @AfterEach
     void stop() {
@@ -62,7 +55,7 @@ class GivingUpTest {
     @Test
     void whatBearsAwspendingKeepsItsMark() throws Exception {
         List<Set<String>> seen = new CopyOnWriteArrayList<>();
-        wire.set((call, far) -> {
+        service.wire.set((call, far) -> {
             Answer answer = far.answer();
             service.labels().values().stream().filter(labels -> labels.contains("AWSPENDING")).forEach(seen::add);
             return Optional.of(answer);
@@ -77,7 +70,7 @@ class GivingUpTest {
 
     @Test
     void valueThatCannotBeGivenUpIsToldInTheLog() throws Exception {
-        wire.set((call, far) -> Optional.of(call.operation().equals("UpdateSecretVersionStage")
+        service.wire.set((call, far) -> Optional.of(call.operation().equals("UpdateSecretVersionStage")
                 ? Answer.error(400, "AccessDeniedException", "canary") : far.answer()));
         givenUp(step -> {});
         assertThat(service.log.getLast()).contains("AWSPENDING could not be taken off", "SECRETS_MANAGER_ACCESS")

@@ -9,14 +9,11 @@ import dev.keyturn.Step;
 import dev.keyturn.testkit.secretsmanager.Answer;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
-import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import dev.keyturn.testkit.secretsmanager.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,10 +22,7 @@ import org.junit.jupiter.api.Test;
 class MarksTest {
     private static final String APPLIED = Mark.APPLIED.label();
     private static final String ADDED = Mark.ADDED.label();
-    private final SecretsManagerEmulator emulator = SecretsManagerEmulator.start();
-    private final AtomicReference<Wire> wire = new AtomicReference<>(Wire.SOUND);
-    private final DrawerRotation service = new DrawerRotation(emulator, Map.of("SECRETS_MANAGER_ENDPOINT",
-            emulator.endpointBehind((call, far) -> wire.get().carry(call, far)).toString()));
+    private final DrawerRotation service = new DrawerRotation();
 
     @AfterEach
     void stop() {
@@ -92,7 +86,7 @@ class MarksTest {
         PendingRotation rotation = begun();
         service.step(rotation, Step.SET_SECRET);
         AtomicInteger moves = new AtomicInteger();
-        wire.set((call, far) -> {
+        service.wire.set((call, far) -> {
             Answer answer = far.answer();
             boolean lost = call.operation().equals("UpdateSecretVersionStage") && moves.getAndIncrement() == 0;
             return Optional.of(lost ? Answer.error(500, "InternalServiceError", "canary") : answer);

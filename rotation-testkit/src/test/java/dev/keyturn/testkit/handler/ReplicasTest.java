@@ -9,7 +9,6 @@ import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.Replication;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import java.net.URI;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -109,11 +108,10 @@ class ReplicasTest {
     @Test
     void serviceThatCannotBeAskedFailsNoFinishedRotation() throws FunctionFailed {
         AtomicInteger asked = new AtomicInteger();
-        URI endpoint = emulator.endpointBehind((call, service) -> Optional.of(
+        DrawerRotation service = waiting("20");
+        service.wire.set((call, far) -> Optional.of(
                 call.operation().equals("DescribeSecret") && asked.incrementAndGet() > CALLS_OF_A_ROTATION
-                        ? Answer.error(400, "AccessDeniedException", "canary") : service.answer()));
-        DrawerRotation service = new DrawerRotation(
-                emulator, Map.of(WAIT, "20", "SECRETS_MANAGER_ENDPOINT", endpoint.toString()));
+                        ? Answer.error(400, "AccessDeniedException", "canary") : far.answer()));
 
         assertThat(finished(service, DONE)).contains("\"outcome\":\"done\"",
                 "WARNING: whether the replicas are in sync could not be asked (SECRETS_MANAGER_ACCESS)");
