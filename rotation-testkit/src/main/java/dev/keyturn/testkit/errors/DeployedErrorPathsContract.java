@@ -3,23 +3,17 @@ package dev.keyturn.testkit.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.testkit.proof.Whole;
-import dev.keyturn.testkit.workspace.Workspace;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The deployed jar fails in dozens of ways, one after the other in one process, with secrets that would be noticed in
- * whatever leaves that process: its output, what it posts to Lambda, and the server's logs. A test class to extend.
+ * The deployed jar fails in dozens of ways, with secrets that would be noticed in whatever leaves its process. A test
+ * class to extend.
  */
 public abstract class DeployedErrorPathsContract {
     private static final int ENOUGH = 40;
-
-    private final Hunt hunt = new Hunt();
-    private final List<String> notHere = new ArrayList<>();
-    private final List<String> failures = new ArrayList<>();
 
     protected abstract Engine engine();
 
@@ -34,41 +28,17 @@ public abstract class DeployedErrorPathsContract {
 
     @Test
     void noSecretLeavesTheProcessWhateverFails() throws SQLException {
-        try (Workspace workspace = Workspace.create("keyturn-authority");
-                LoggedServer server = startServer();
-                DeployedPlace place = new DeployedPlace(handler(), server.server().certificate())) {
-            TestAuthority authority = TestAuthority.create(workspace);
-            Stream.concat(ownPaths(), ErrorPathsContract.commonPaths())
-                    .filter(path -> Whole.isAskedFor() || hunt.paths() < ENOUGH)
-                    .forEach(path -> play(path, new Stage(engine(), server, authority, place)));
-            search("standard output and error", place.output());
-            search("posts to Lambda", place.posts());
-            search("database's logs", server.log());
+        DeployedErrorPaths played =
+                new DeployedErrorPaths(engine(), Path.of(System.getProperty("keyturn.jar")), handler());
+        Hunt hunt = played.hunt();
+        try (LoggedServer server = startServer()) {
+            played.play(server, Stream.concat(ownPaths(), ErrorPathsContract.commonPaths())
+                    .filter(path -> Whole.isAskedFor() || hunt.paths() < ENOUGH));
             hunt.write("leaks-" + getClass().getSimpleName(), server.server().version());
         }
-        assertThat(failures).isEmpty();
+        assertThat(played.failures()).isEmpty();
         assertThat(hunt.found()).isEmpty();
-        assertThat(hunt.paths()).as("paths that cannot be played here: %s", notHere).isGreaterThanOrEqualTo(ENOUGH);
-    }
-
-    private void play(ErrorPath path, Stage onStage) {
-        try (Stage stage = onStage) {
-            path.scenario().play(stage);
-            if (stage.isAllAtItsPlace()) {
-                ErrorPathsContract.requireToldSecretly(path, stage, hunt);
-            }
-        } catch (Place.NotHere elsewhere) {
-            notHere.add(path + ": " + elsewhere.getMessage());
-        } catch (Exception | AssertionError failed) {
-            failures.add(path + ": " + failed);
-        }
-    }
-
-    private void search(String sink, List<String> lines) {
-        try {
-            hunt.lookForAll(sink, String.join("\n", lines));
-        } catch (AssertionError leak) {
-            failures.add(sink + ": " + leak.getMessage());
-        }
+        assertThat(hunt.paths()).as("paths that cannot be played here: %s", played.notHere())
+                .isGreaterThanOrEqualTo(ENOUGH);
     }
 }

@@ -26,14 +26,14 @@ final class DeployedPlace implements Place, AutoCloseable {
     private final LambdaRuntime lambda;
 
     /** @param certificate of the database */
-    DeployedPlace(Class<?> handler, Path certificate) {
+    DeployedPlace(Path jar, Class<?> handler, Path certificate) {
         Map<String, String> variables = new HashMap<>(Map.of(ENDPOINT, detour.endpoint().toString(),
                 "TLS_CA_FILE", certificate.toString()));
         for (String credential : List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")) {
             variables.put(credential, System.getenv(credential));
         }
-        lambda = LambdaRuntime.start(new Function(Path.of(System.getProperty("keyturn.jar")),
-                handler.getName() + "::handleRequest", variables, TIME));
+        lambda = LambdaRuntime.start(
+                new Function(jar, handler.getName() + "::handleRequest", variables, TIME));
     }
 
     @Override
