@@ -108,6 +108,18 @@ class AssistedKeysTest {
         }
     }
 
+    @Test
+    void keyThatWasStoredWithAnotherFieldIsGivenUp() {
+        try (Keys keys = Keys.of(service)) {
+            PendingRotation rotation = keys.begin();
+            String next = Json.with(keys.current(), "apiKey", deliver(keys).secret());
+            keys.storePending(rotation, Json.with(next, "owner", "billing"));
+
+            assertThat(keys.failure(rotation, Step.SET_SECRET)).isEqualTo("PENDING_DIFFERS");
+            assertThat(keys.emulator.labels(Keys.NAME).values()).noneMatch(labels -> labels.contains("AWSPENDING"));
+        }
+    }
+
     private static Credential deliver(Keys keys) {
         Credential next = keys.owner.account().add("next", keys.owner.rights());
         keys.administrator(Json.write(Map.of("apiKey", next.secret())));

@@ -1,12 +1,14 @@
 package dev.keyturn.apikeys;
 
+import static dev.keyturn.apikeys.Services.Provider.KEYCLOAK;
+import static dev.keyturn.apikeys.Services.Provider.OKTA;
+import static dev.keyturn.apikeys.Services.Provider.REFRESH;
+
 import dev.keyturn.Step;
+import dev.keyturn.apikeys.Services.Provider;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
-import dev.keyturn.testkit.keys.KeycloakService;
 import dev.keyturn.testkit.keys.KeyedAccount;
-import dev.keyturn.testkit.keys.OktaService;
-import dev.keyturn.testkit.keys.RefreshTokenService;
 import dev.keyturn.testkit.providers.Answer;
 import dev.keyturn.testkit.providers.KeycloakAccount;
 import dev.keyturn.testkit.providers.OauthAccount;
@@ -22,15 +24,7 @@ import java.util.stream.Stream;
 
 /** Every way in which the rotation of a client's secret, or of a refresh token, fails, brought about for real. */
 final class ClientErrors {
-    private static final KeyService KEYCLOAK = new KeycloakService();
-    private static final KeyService OKTA = new OktaService();
-    private static final KeyService REFRESH = new RefreshTokenService(RefreshAccount.Grace.NONE);
-
     private ClientErrors() {}
-
-    static void stop() {
-        Stream.of(KEYCLOAK, OKTA, REFRESH).forEach(KeyService::close);
-    }
 
     static Stream<KeyError> paths() {
         return Stream.of(secrets(), servers(), slots(), pending(), tokens()).flatMap(paths -> paths);
@@ -38,48 +32,48 @@ final class ClientErrors {
 
     private static Stream<KeyError> secrets() {
         return Stream.of(
-                field("clientIsAskedForInClear", OKTA, Map.of("tokenUrl", "http://canary.example.com/token")),
-                field("tokenUrlIsOfNoRealm", KEYCLOAK, Map.of("tokenUrl", "https://canary.example.com/token")),
-                field("authMethodIsUnknown", OKTA, Map.of("tokenEndpointAuthMethod", "canary")),
-                of("clientHasAnotherStrategy", "STRATEGY Refused",
-                        () -> Keys.of(OKTA.newAccount(), Map.of("strategy", "overlapping-keys")), keys -> {}));
+                with("clientIsAskedForInClear", "SECRET_FIELD Malformed", OKTA,
+                        Map.of("tokenUrl", "http://canary.example.com/token")),
+                with("tokenUrlIsOfNoRealm", "SECRET_FIELD Malformed", KEYCLOAK,
+                        Map.of("tokenUrl", "https://canary.example.com/token")),
+                with("authMethodIsUnknown", "SECRET_FIELD Malformed", OKTA,
+                        Map.of("tokenEndpointAuthMethod", "canary")),
+                with("clientHasAnotherStrategy", "STRATEGY Refused", OKTA, Map.of("strategy", "overlapping-keys")));
     }
 
     private static Stream<KeyError> servers() {
         return Stream.of(
-                of("clientsAdministratorIsRefused", "PROVIDER_CREDENTIAL Refused", () -> Keys.of(KEYCLOAK),
+                at("clientsAdministratorIsRefused", "PROVIDER_CREDENTIAL Refused", KEYCLOAK,
                         keys -> keys.administrator(Json.with(keys.owner.administrator(), "clientSecret", "canary"))),
-                of("clientsAdministratorMayNotManage", "PROVIDER_PERMISSION Refused", () -> Keys.of(KEYCLOAK),
+                at("clientsAdministratorMayNotManage", "PROVIDER_PERMISSION Refused", KEYCLOAK,
                         keys -> keys.owner.account().grant(keys.owner.account().admin().id(), Rights.standard())),
-                of("clientsAdministratorIsElsewhere", "ADMIN_ELSEWHERE Refused", () -> Keys.of(KEYCLOAK),
+                at("clientsAdministratorIsElsewhere", "ADMIN_ELSEWHERE Refused", KEYCLOAK,
                         keys -> keys.administrator(Json.with(keys.owner.administrator(), "tokenUrl",
                                 "https://canary.example.com/realms/a/protocol/openid-connect/token"))),
-                of("clientIsUnknownToKeycloak", "CLIENT_UNKNOWN Refused",
-                        () -> Keys.of(KEYCLOAK.newAccount(), Map.of("clientId", "canary")), keys -> {}),
-                of("clientIsUnknownToOkta", "CLIENT_UNKNOWN Refused",
-                        () -> Keys.of(OKTA.newAccount(), Map.of("appId", "canary")), keys -> {}),
-                of("policyDoesNotApply", "ROTATION_OFF Refused", () -> Keys.of(KEYCLOAK),
+                with("clientIsUnknownToKeycloak", "CLIENT_UNKNOWN Refused", KEYCLOAK, Map.of("clientId", "canary")),
+                with("clientIsUnknownToOkta", "CLIENT_UNKNOWN Refused", OKTA, Map.of("appId", "canary")),
+                at("policyDoesNotApply", "ROTATION_OFF Refused", KEYCLOAK,
                         keys -> ((KeycloakAccount) keys.owner.account()).withoutPolicy()),
-                of("anotherRunHasLookedSince", "FENCE_LOST OutOfTurn", () -> Keys.of(KEYCLOAK),
+                at("anotherRunHasLookedSince", "FENCE_LOST OutOfTurn", KEYCLOAK,
                         keys -> keys.owner.account().treat(
                                 new Treatment.Reply(Answer.json(401, Map.of("error", "canary"))), 1,
                                 Operation.CREATE_KEY)),
-                of("grantIsNotForTheClient", "KEY_UNTESTED Refused", () -> Keys.of(OKTA),
+                at("grantIsNotForTheClient", "KEY_UNTESTED Refused", OKTA,
                         keys -> ((OauthAccount) keys.owner.account()).refusingGrants("invalid_scope")));
     }
 
     private static Stream<KeyError> slots() {
         return Stream.of(
-                of("bothSlotsAreTaken", "SLOT_TAKEN Refused", () -> Keys.of(OKTA),
+                at("bothSlotsAreTaken", "SLOT_TAKEN Refused", OKTA,
                         keys -> keys.owner.account().add(KeyService.ADOPTED, Rights.standard())),
-                of("currentSecretIsEnded", "KEY_REVOKED Refused", () -> Keys.of(OKTA),
+                at("currentSecretIsEnded", "KEY_REVOKED Refused", OKTA,
                         keys -> keys.owner.account().revoke(keys.owner.key().id())));
     }
 
     private static Stream<KeyError> pending() {
         return Stream.of(
-                new KeyError("pendingSecretIsEndedBeforeTheTest", "KEY_REFUSED", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(OKTA);
+                new KeyError("pendingSecretIsEndedBeforeTheTest", "KEY_REFUSED", "Refused", services -> {
+                    Keys keys = services.keys(OKTA);
                     PendingRotation rotation = keys.begin();
                     keys.step(rotation, Step.CREATE_SECRET);
                     keys.step(rotation, Step.SET_SECRET);
@@ -94,25 +88,28 @@ final class ClientErrors {
 
     private static Stream<KeyError> tokens() {
         return Stream.of(
-                of("refreshTokenIsSpent", "TOKEN_SPENT Refused", () -> Keys.of(REFRESH),
+                at("refreshTokenIsSpent", "TOKEN_SPENT Refused", REFRESH,
                         keys -> keys.owner.account().revoke(keys.owner.key().id())),
-                of("refreshTokenIsNotRotated", "TOKEN_KEPT Refused", () -> Keys.of(REFRESH),
+                at("refreshTokenIsNotRotated", "TOKEN_KEPT Refused", REFRESH,
                         keys -> ((RefreshAccount) keys.owner.account()).keepingTokens()));
     }
 
-    private static KeyError field(String name, KeyService service, Map<String, Object> replaced) {
-        return of(name, "SECRET_FIELD Malformed", () -> Keys.of(service.newAccount(), replaced), keys -> {});
+    private static KeyError with(String name, String codeAndKind, Provider provider, Map<String, Object> replaced) {
+        return failing(name, codeAndKind, services -> services.keys(provider, replaced));
     }
 
-    private interface Start {
-        Keys begin();
-    }
-
-    private static KeyError of(String name, String codeAndKind, Start start, Consumer<Keys> trouble) {
-        String[] told = codeAndKind.split(" ", 2);
-        return new KeyError(name, told[0], told[1], (twilio, sendGrid) -> {
-            Keys keys = start.begin();
+    private static KeyError at(String name, String codeAndKind, Provider provider, Consumer<Keys> trouble) {
+        return failing(name, codeAndKind, services -> {
+            Keys keys = services.keys(provider);
             trouble.accept(keys);
+            return keys;
+        });
+    }
+
+    private static KeyError failing(String name, String codeAndKind, KeyError.Scenario before) {
+        String[] told = codeAndKind.split(" ", 2);
+        return new KeyError(name, told[0], told[1], services -> {
+            Keys keys = before.play(services);
             keys.time = Duration.ofSeconds(3);
             keys.rotate();
             return keys;
@@ -120,12 +117,12 @@ final class ClientErrors {
     }
 
     private static KeyError stored(String name, String code, Map<String, Object> replaced) {
-        return new KeyError(name, code, "Unusable", (twilio, sendGrid) -> {
-            KeyedAccount owner = OKTA.newAccount();
+        return new KeyError(name, code, "Unusable", services -> {
+            KeyedAccount owner = services.of(OKTA).newAccount();
             Keys keys = Keys.of(owner, Map.of());
             PendingRotation rotation = keys.begin();
             Map<String, Object> fields = owner.secret(Keys.ADMINISTRATOR);
-            fields.put("supersedes", OKTA.supersedes(owner.key()));
+            fields.put("supersedes", services.of(OKTA).supersedes(owner.key()));
             fields.putAll(replaced);
             keys.storePending(rotation, Json.write(fields));
             keys.failure(rotation, Step.SET_SECRET);

@@ -1,7 +1,5 @@
 package dev.keyturn.apikeys;
 
-import dev.keyturn.testkit.keys.KeyService;
-
 /**
  * One way to fail.
  *
@@ -13,7 +11,7 @@ record KeyError(String name, String code, String kind, Scenario scenario) {
     /** Brings the failure about. */
     interface Scenario {
         /** Answers where it has happened, for the test to look at and to close. */
-        Keys play(KeyService twilio, KeyService sendGrid) throws Exception;
+        Keys play(Services services) throws Exception;
     }
 
     @Override

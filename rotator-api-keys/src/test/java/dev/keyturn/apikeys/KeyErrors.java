@@ -1,5 +1,8 @@
 package dev.keyturn.apikeys;
 
+import static dev.keyturn.apikeys.Services.Provider.SENDGRID;
+import static dev.keyturn.apikeys.Services.Provider.TWILIO;
+
 import dev.keyturn.Step;
 import dev.keyturn.testkit.errors.TcpServer;
 import dev.keyturn.testkit.json.Json;
@@ -35,31 +38,31 @@ final class KeyErrors {
                 sendGrid("strategyIsNotForKeys", "STRATEGY", "Refused", Map.of("strategy", "single-user")),
                 sendGrid("administratorIsTheSecretItself", "ADMIN_SECRET", "Refused", Map.of("adminSecretArn", "SELF")),
                 sendGrid("administratorIsNotThere", "ADMIN_SECRET", "Refused", Map.of("adminSecretArn", "nobody")),
-                new KeyError("administratorHasNoCredential", "ADMIN_SECRET", "Malformed", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(sendGrid);
+                new KeyError("administratorHasNoCredential", "ADMIN_SECRET", "Malformed", services -> {
+                    Keys keys = services.keys(SENDGRID);
                     keys.administrator("{\"provider\":\"sendgrid\"}");
                     return rotated(keys);
                 }),
-                new KeyError("administratorIsOfAnotherAccount", "ADMIN_ELSEWHERE", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(twilio);
-                    keys.administrator(twilio.newAccount().administrator());
+                new KeyError("administratorIsOfAnotherAccount", "ADMIN_ELSEWHERE", "Refused", services -> {
+                    Keys keys = services.keys(TWILIO);
+                    keys.administrator(services.of(TWILIO).newAccount().administrator());
                     return rotated(keys);
                 }),
-                new KeyError("plainTextWithoutAdministrator", "SETTING", "Malformed", (twilio, sendGrid) -> {
-                    Keys keys = new Keys(sendGrid.newAccount());
+                new KeyError("plainTextWithoutAdministrator", "SETTING", "Malformed", services -> {
+                    Keys keys = new Keys(services.of(SENDGRID).newAccount());
                     return rotated(keys.holding(keys.owner.key().secret()));
                 }));
     }
 
     private static Stream<KeyError> providers() {
         return Stream.of(
-                new KeyError("administratorIsRefused", "PROVIDER_CREDENTIAL", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(twilio);
+                new KeyError("administratorIsRefused", "PROVIDER_CREDENTIAL", "Refused", services -> {
+                    Keys keys = services.keys(TWILIO);
                     keys.owner.account().revoke(keys.owner.account().admin().id());
                     return rotated(keys);
                 }),
-                new KeyError("administratorMayNotManageKeys", "PROVIDER_PERMISSION", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(sendGrid);
+                new KeyError("administratorMayNotManageKeys", "PROVIDER_PERMISSION", "Refused", services -> {
+                    Keys keys = services.keys(SENDGRID);
                     keys.owner.account().grant(keys.owner.account().admin().id(), Rights.only("mail.send"));
                     return rotated(keys);
                 }),
@@ -71,53 +74,53 @@ final class KeyErrors {
                 treated("answerHasAnotherShape", "PROVIDER_ANSWER", "Refused",
                         new Treatment.Reply(Answer.json(200, Map.of("canary", "canary")))),
                 new KeyError("somebodyElseAnswers", "PROVIDER_TLS", "Refused",
-                        (twilio, sendGrid) -> somebodyElse(sendGrid)));
+                        services -> somebodyElse(services.of(SENDGRID))));
     }
 
     private static Stream<KeyError> keys() {
         return Stream.of(
-                new KeyError("accountIsFull", "KEY_LIMIT", "Refused", (twilio, sendGrid) -> full(Keys.of(twilio))),
-                new KeyError("accountHasAHundredKeys", "KEY_LIMIT", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(sendGrid);
+                new KeyError("accountIsFull", "KEY_LIMIT", "Refused", services -> full(services.keys(TWILIO))),
+                new KeyError("accountHasAHundredKeys", "KEY_LIMIT", "Refused", services -> {
+                    Keys keys = services.keys(SENDGRID);
                     while (keys.owner.account().liveKeys().size() < 100) {
                         keys.owner.account().add("another", Rights.only("mail.send"));
                     }
                     return rotated(keys);
                 }),
-                new KeyError("currentHasNoScopes", "KEY_RIGHTS", "Refused", (twilio, sendGrid) -> rotated(
-                        Keys.of(sendGrid.newAccount(Rights.only("2fa_required")), Map.of()))),
-                new KeyError("newKeyGetsMore", "KEY_RIGHTS_DIFFER", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(sendGrid);
+                new KeyError("currentHasNoScopes", "KEY_RIGHTS", "Refused", services -> rotated(
+                        Keys.of(services.of(SENDGRID).newAccount(Rights.only("2fa_required")), Map.of()))),
+                new KeyError("newKeyGetsMore", "KEY_RIGHTS_DIFFER", "Refused", services -> {
+                    Keys keys = services.keys(SENDGRID);
                     ((SendGridAccount) keys.owner.account()).addingScopes("marketing.read");
                     return rotated(keys);
                 }),
-                new KeyError("currentIsRevoked", "KEY_REVOKED", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(twilio);
+                new KeyError("currentIsRevoked", "KEY_REVOKED", "Refused", services -> {
+                    Keys keys = services.keys(TWILIO);
                     keys.owner.account().revoke(keys.owner.key().id());
                     return rotated(keys);
                 }),
-                new KeyError("keyMayNotMakeTheTestCall", "KEY_UNTESTED", "Refused", (twilio, sendGrid) -> rotated(
-                        Keys.of(twilio.newAccount(Rights.only("/twilio/voice/calls/list")), Map.of()))));
+                new KeyError("keyMayNotMakeTheTestCall", "KEY_UNTESTED", "Refused", services -> rotated(
+                        Keys.of(services.of(TWILIO).newAccount(Rights.only("/twilio/voice/calls/list")), Map.of()))));
     }
 
     private static Stream<KeyError> pending() {
         return Stream.of(
-                new KeyError("pendingIsRevokedBeforeTheTest", "KEY_REFUSED", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(twilio);
+                new KeyError("pendingIsRevokedBeforeTheTest", "KEY_REFUSED", "Refused", services -> {
+                    Keys keys = services.keys(TWILIO);
                     PendingRotation rotation = revoked(keys);
                     keys.failure(rotation, Step.TEST_SECRET);
                     return keys;
                 }),
-                new KeyError("pendingIsRevokedBeforeTheRetry", "KEY_GONE", "Unusable", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(sendGrid);
+                new KeyError("pendingIsRevokedBeforeTheRetry", "KEY_GONE", "Unusable", services -> {
+                    Keys keys = services.keys(SENDGRID);
                     PendingRotation rotation = revoked(keys);
                     keys.failure(rotation, Step.CREATE_SECRET);
                     return keys;
                 }),
                 stored("pendingHasAnotherField", "PENDING_DIFFERS", Map.of("region", "eu")),
                 stored("pendingIsNoKey", "PENDING_MALFORMED", Map.of("apiKey", "canary")),
-                new KeyError("pendingIsMarkedAndEmpty", "PENDING_UNREADABLE", "OutOfTurn", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(sendGrid);
+                new KeyError("pendingIsMarkedAndEmpty", "PENDING_UNREADABLE", "OutOfTurn", services -> {
+                    Keys keys = services.keys(SENDGRID);
                     PendingRotation rotation = keys.begin();
                     keys.person.updateSecretVersionStage(move -> move.secretId(Keys.NAME)
                             .versionStage("KEYTURN_ADDED").moveToVersionId(rotation.token()));
@@ -159,23 +162,23 @@ final class KeyErrors {
     }
 
     private static KeyError sendGrid(String name, String code, String kind, Map<String, Object> replaced) {
-        return new KeyError(name, code, kind, (twilio, sendGrid) -> {
-            KeyedAccount owner = sendGrid.newAccount();
+        return new KeyError(name, code, kind, services -> {
+            KeyedAccount owner = services.of(SENDGRID).newAccount();
             return rotated(replaced.containsValue("SELF") ? Keys.ofItself(owner) : Keys.of(owner, replaced));
         });
     }
 
     private static KeyError treated(String name, String code, String kind, Treatment treatment) {
-        return new KeyError(name, code, kind, (twilio, sendGrid) -> {
-            Keys keys = Keys.of(twilio);
+        return new KeyError(name, code, kind, services -> {
+            Keys keys = services.keys(TWILIO);
             keys.owner.account().treat(treatment, FOR_EVER, Operation.LIST_KEYS);
             return rotated(keys);
         });
     }
 
     private static KeyError stored(String name, String code, Map<String, Object> replaced) {
-        return new KeyError(name, code, "Unusable", (twilio, sendGrid) -> {
-            Keys keys = Keys.of(sendGrid);
+        return new KeyError(name, code, "Unusable", services -> {
+            Keys keys = services.keys(SENDGRID);
             PendingRotation rotation = keys.begin();
             Map<String, Object> fields = keys.owner.secret(Keys.ADMINISTRATOR);
             fields.put("supersedes", keys.owner.key().id());

@@ -4,9 +4,6 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.testkit.errors.Hunt;
-import dev.keyturn.testkit.keys.KeyService;
-import dev.keyturn.testkit.keys.SendGridService;
-import dev.keyturn.testkit.keys.TwilioService;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,17 +23,19 @@ class KeyErrorsTest {
     private static final Pattern THROWN =
             Pattern.compile("(?:Malformed|OutOfTurn|Refused|Unusable|Unreachable)\\(\\s*\"([A-Z_]+)\"");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (\\w+) \\|.*\\| (`[^|]*`) \\|$");
-    private static final Hunt HUNT = new Hunt();
-    private static final KeyService TWILIO = new TwilioService();
-    private static final KeyService SENDGRID = new SendGridService();
+    private static Hunt hunt;
+    private static Services services;
+
+    @BeforeAll
+    static void start() {
+        hunt = new Hunt();
+        services = new Services();
+    }
 
     @AfterAll
     static void stop() {
-        TWILIO.close();
-        SENDGRID.close();
-        StripeErrors.stop();
-        ClientErrors.stop();
-        HUNT.write("leaks-KeyErrorsTest", "providers of keys");
+        services.close();
+        hunt.write("leaks-KeyErrorsTest", "providers of keys");
     }
 
     static Stream<KeyError> paths() {
@@ -45,11 +45,11 @@ class KeyErrorsTest {
     @ParameterizedTest
     @MethodSource("paths")
     void failureHasItsCodeAndKindAndShowsNoKey(KeyError path) throws Exception {
-        try (Keys keys = path.scenario().play(TWILIO, SENDGRID)) {
+        try (Keys keys = path.scenario().play(services)) {
             assertThat(keys.failures.getLast().code()).isEqualTo(path.code());
             assertThat(keys.failures.getLast().getClass().getSimpleName()).isEqualTo(path.kind());
             assertThat(keys.log.getLast()).contains("\"code\":\"" + path.code() + "\"");
-            HUNT.path(path.toString(), new Hunt.Told(keys.log, keys.failures),
+            hunt.path(path.toString(), new Hunt.Told(keys.log, keys.failures),
                     Stream.concat(Stream.of("canary"), keys.secrets().stream()).toList());
         }
     }

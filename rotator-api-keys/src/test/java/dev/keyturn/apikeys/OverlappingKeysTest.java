@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
-import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
-import dev.keyturn.testkit.keys.SendGridService;
-import dev.keyturn.testkit.keys.StripeKeyService;
 import dev.keyturn.testkit.keys.StripeWebhookService;
-import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.providers.Caller;
 import dev.keyturn.testkit.providers.Credential;
 import dev.keyturn.testkit.providers.Key;
@@ -29,21 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a rotation does at the provider and to the secret, with each provider. */
 class OverlappingKeysTest {
-    private static List<KeyService> services;
-
-    static Stream<KeyService> services() {
-        return services.stream();
-    }
+    private static Services services;
 
     @BeforeAll
     static void start() {
-        services = List.of(new TwilioService(), new SendGridService(), new StripeWebhookService(),
-                StripeKeyService.restrictedKey(), new EntraService());
+        services = new Services();
     }
 
     @AfterAll
     static void stop() {
-        services.forEach(KeyService::close);
+        services.close();
+    }
+
+    static Stream<KeyService> services() {
+        return services.overlapping();
     }
 
     @ParameterizedTest(autoCloseArguments = false)

@@ -3,12 +3,8 @@ package dev.keyturn.apikeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
-import dev.keyturn.testkit.keys.EntraService;
 import dev.keyturn.testkit.keys.KeyService;
-import dev.keyturn.testkit.keys.SendGridService;
-import dev.keyturn.testkit.keys.StripeKeyService;
 import dev.keyturn.testkit.keys.StripeWebhookService;
-import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.providers.Operation;
 import dev.keyturn.testkit.providers.Treatment;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
@@ -18,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +24,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is asked once, and what is asked again until it is answered. They wait most of their time. */
 @Execution(ExecutionMode.CONCURRENT)
 class ProviderCallsTest {
-    private static final KeyService TWILIO = new TwilioService();
-    private static final KeyService SENDGRID = new SendGridService();
-    private static final KeyService WEBHOOK = new StripeWebhookService();
-    private static final KeyService STRIPE_KEY = StripeKeyService.restrictedKey();
-    private static final KeyService ENTRA = new EntraService();
+    private static Services services;
+
+    @BeforeAll
+    static void start() {
+        services = new Services();
+    }
+
+    @AfterAll
+    static void stop() {
+        services.close();
+    }
 
     static Stream<KeyService> services() {
-        return Stream.of(TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY, ENTRA);
+        return services.overlapping();
     }
 
     static Stream<Arguments> failures() {
@@ -43,11 +46,6 @@ class ProviderCallsTest {
                 new Treatment.Fail(Treatment.When.BEFORE_EFFECT, 503),
                 new Treatment.Drop(Treatment.When.BEFORE_EFFECT), new Treatment.Drop(Treatment.When.AFTER_EFFECT));
         return services().flatMap(service -> treatments.stream().map(how -> Arguments.of(service, how)));
-    }
-
-    @AfterAll
-    static void stop() {
-        services().forEach(KeyService::close);
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -95,7 +93,8 @@ class ProviderCallsTest {
         try (Keys keys = Keys.of(service)) {
             assertThat(keys.tryOut()).isInstanceOf(RotationResult.Succeeded.class);
 
-            assertThat(keys.asked(service == WEBHOOK ? Operation.FETCH_KEY : Operation.USE_KEY)).isEqualTo(1);
+            assertThat(keys.asked(service instanceof StripeWebhookService ? Operation.FETCH_KEY : Operation.USE_KEY))
+                    .isEqualTo(1);
             assertThat(keys.asked(Operation.CREATE_KEY)).isZero();
         }
     }

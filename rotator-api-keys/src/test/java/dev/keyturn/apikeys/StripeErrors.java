@@ -1,12 +1,14 @@
 package dev.keyturn.apikeys;
 
+import static dev.keyturn.apikeys.Services.Provider.ASSISTED;
+import static dev.keyturn.apikeys.Services.Provider.STRIPE_KEY;
+import static dev.keyturn.apikeys.Services.Provider.WEBHOOK;
+
 import dev.keyturn.RotationException;
 import dev.keyturn.Step;
+import dev.keyturn.apikeys.Services.Provider;
 import dev.keyturn.testkit.json.Json;
-import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
-import dev.keyturn.testkit.keys.StripeKeyService;
-import dev.keyturn.testkit.keys.StripeWebhookService;
 import dev.keyturn.testkit.providers.Credential;
 import dev.keyturn.testkit.providers.Rights;
 import dev.keyturn.testkit.providers.StripeAccount;
@@ -19,15 +21,7 @@ import java.util.stream.Stream;
 
 /** Every way in which a rotation at Stripe fails that others do not have, brought about for real. */
 final class StripeErrors {
-    private static final KeyService WEBHOOK = new StripeWebhookService();
-    private static final KeyService KEY = StripeKeyService.restrictedKey();
-    private static final KeyService ASSISTED = StripeKeyService.assisted();
-
     private StripeErrors() {}
-
-    static void stop() {
-        List.of(WEBHOOK, KEY, ASSISTED).forEach(KeyService::close);
-    }
 
     static Stream<KeyError> paths() {
         return Stream.of(secrets(), webhooks(), keys(), inboxes(), people()).flatMap(paths -> paths);
@@ -37,10 +31,10 @@ final class StripeErrors {
         return Stream.of(
                 with("kindIsUnknown", "SECRET_FIELD", WEBHOOK, Map.of("kind", "canary")),
                 with("signingSecretIsNone", "SECRET_FIELD", WEBHOOK, Map.of("signingSecret", "canary")),
-                with("restrictedKeyIsNone", "SECRET_FIELD", KEY, Map.of("apiKey", "canary")),
-                with("testPathIsElsewhere", "SECRET_FIELD", KEY, Map.of("testPath", "https://canary.example")),
-                new KeyError("versionOfStripeIsNone", "SETTING", "Malformed", (twilio, sendGrid) -> {
-                    Keys keys = new Keys(KEY.newAccount());
+                with("restrictedKeyIsNone", "SECRET_FIELD", STRIPE_KEY, Map.of("apiKey", "canary")),
+                with("testPathIsElsewhere", "SECRET_FIELD", STRIPE_KEY, Map.of("testPath", "https://canary.example")),
+                new KeyError("versionOfStripeIsNone", "SETTING", "Malformed", services -> {
+                    Keys keys = new Keys(services.of(STRIPE_KEY).newAccount());
                     try {
                         keys.with("STRIPE_VERSION", "canary").start();
                     } catch (RotationException malformed) {
@@ -62,8 +56,8 @@ final class StripeErrors {
                         account.add("another", Rights.only("charge.failed"));
                     }
                 }),
-                new KeyError("endpointOfCurrentIsDisabled", "ENDPOINT_DISABLED", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(WEBHOOK);
+                new KeyError("endpointOfCurrentIsDisabled", "ENDPOINT_DISABLED", "Refused", services -> {
+                    Keys keys = services.keys(WEBHOOK);
                     stripe(keys).disable(keys.owner.key().id());
                     return rotated(keys);
                 }));
@@ -71,14 +65,16 @@ final class StripeErrors {
 
     private static Stream<KeyError> keys() {
         return Stream.of(
-                at("apiForKeysIsClosed", "KEY_API_CLOSED", KEY, StripeAccount::withoutKeyApi),
-                at("accountIsFullOfKeys", "KEY_LIMIT", KEY, account -> account.keyLimit(account.liveKeys().size())),
-                at("newKeyCannotBeDecrypted", "KEY_UNREADABLE", KEY, StripeAccount::encryptingToSomebodyElse),
-                at("newKeyMayMore", "KEY_RIGHTS_DIFFER", KEY, account -> account.addingPermission("payout_write")),
+                at("apiForKeysIsClosed", "KEY_API_CLOSED", STRIPE_KEY, StripeAccount::withoutKeyApi),
+                at("accountIsFullOfKeys", "KEY_LIMIT", STRIPE_KEY,
+                        account -> account.keyLimit(account.liveKeys().size())),
+                at("newKeyCannotBeDecrypted", "KEY_UNREADABLE", STRIPE_KEY, StripeAccount::encryptingToSomebodyElse),
+                at("newKeyMayMore", "KEY_RIGHTS_DIFFER", STRIPE_KEY,
+                        account -> account.addingPermission("payout_write")),
                 new KeyError("currentHasNoPermissions", "KEY_RIGHTS", "Refused",
-                        (twilio, sendGrid) -> rotated(Keys.of(KEY.newAccount(Rights.only()), Map.of()))),
-                new KeyError("currentHasExpired", "KEY_REVOKED", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(KEY);
+                        services -> rotated(Keys.of(services.of(STRIPE_KEY).newAccount(Rights.only()), Map.of()))),
+                new KeyError("currentHasExpired", "KEY_REVOKED", "Refused", services -> {
+                    Keys keys = services.keys(STRIPE_KEY);
                     keys.owner.account().revoke(keys.owner.key().id());
                     return rotated(keys);
                 }));
@@ -87,16 +83,16 @@ final class StripeErrors {
     private static Stream<KeyError> inboxes() {
         return Stream.of(
                 new KeyError("inboxIsNotThere", "INBOX_SECRET", "Refused",
-                        (twilio, sendGrid) -> rotated(Keys.of(ASSISTED.newAccount(), Map.of("inboxArn", "nobody")))),
+                        services -> rotated(services.keys(ASSISTED, Map.of("inboxArn", "nobody")))),
                 new KeyError("inboxIsNotNamed", "SECRET_FIELD", "Malformed",
-                        (twilio, sendGrid) -> rotated(Keys.of(ASSISTED.newAccount(), Map.of("inboxArn", "")))),
+                        services -> rotated(services.keys(ASSISTED, Map.of("inboxArn", "")))),
                 delivered("inboxIsEmpty", "WAITING_FOR_OPERATOR", "Unusable", "{}"),
                 delivered("inboxIsBlank", "WAITING_FOR_OPERATOR", "Unusable", " "),
                 delivered("inboxHoldsNoKey", "INBOX_KEY", "Malformed", "{\"apiKey\":[\"canary\"]}"),
                 delivered("inboxHoldsAnotherText", "INBOX_KEY", "Malformed", "canary"),
                 delivered("inboxHoldsADeadKey", "INBOX_REFUSED", "Refused", "rk_live_" + "canary".repeat(16)),
-                new KeyError("inboxHoldsTheCurrentKey", "WAITING_FOR_OPERATOR", "Unusable", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(ASSISTED);
+                new KeyError("inboxHoldsTheCurrentKey", "WAITING_FOR_OPERATOR", "Unusable", services -> {
+                    Keys keys = services.keys(ASSISTED);
                     keys.administrator(keys.owner.key().secret());
                     return rotated(keys);
                 }));
@@ -104,13 +100,13 @@ final class StripeErrors {
 
     private static Stream<KeyError> people() {
         return Stream.of(
-                new KeyError("deliveredKeyIsExpiredBeforeTheTest", "KEY_REFUSED", "Refused", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(ASSISTED);
+                new KeyError("deliveredKeyIsExpiredBeforeTheTest", "KEY_REFUSED", "Refused", services -> {
+                    Keys keys = services.keys(ASSISTED);
                     keys.failure(expired(keys), Step.TEST_SECRET);
                     return keys;
                 }),
-                new KeyError("deliveredKeyIsExpiredBeforeTheRetry", "KEY_GONE", "Unusable", (twilio, sendGrid) -> {
-                    Keys keys = Keys.of(ASSISTED);
+                new KeyError("deliveredKeyIsExpiredBeforeTheRetry", "KEY_GONE", "Unusable", services -> {
+                    Keys keys = services.keys(ASSISTED);
                     keys.failure(expired(keys), Step.CREATE_SECRET);
                     return keys;
                 }));
@@ -137,16 +133,16 @@ final class StripeErrors {
         return keys;
     }
 
-    private static KeyError with(String name, String code, KeyService service, Map<String, Object> replaced) {
-        return new KeyError(name, code, "Malformed", (twilio, sendGrid) -> {
-            KeyedAccount owner = service.newAccount();
+    private static KeyError with(String name, String code, Provider provider, Map<String, Object> replaced) {
+        return new KeyError(name, code, "Malformed", services -> {
+            KeyedAccount owner = services.of(provider).newAccount();
             return rotated(Keys.of(owner, replaced));
         });
     }
 
-    private static KeyError at(String name, String code, KeyService service, Consumer<StripeAccount> before) {
-        return new KeyError(name, code, "Refused", (twilio, sendGrid) -> {
-            Keys keys = Keys.of(service);
+    private static KeyError at(String name, String code, Provider provider, Consumer<StripeAccount> before) {
+        return new KeyError(name, code, "Refused", services -> {
+            Keys keys = services.keys(provider);
             before.accept(stripe(keys));
             keys.rotate(); // with time enough to make a pair of keys, which may take seconds
             return keys;
@@ -154,8 +150,8 @@ final class StripeErrors {
     }
 
     private static KeyError delivered(String name, String code, String kind, String inbox) {
-        return new KeyError(name, code, kind, (twilio, sendGrid) -> {
-            Keys keys = Keys.of(ASSISTED);
+        return new KeyError(name, code, kind, services -> {
+            Keys keys = services.keys(ASSISTED);
             keys.administrator(inbox);
             return rotated(keys);
         });

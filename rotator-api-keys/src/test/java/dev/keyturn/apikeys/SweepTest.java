@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,19 @@ class SweepTest {
     @Test
     void keyOfThisRotationStaysForATwinMayStoreIt() {
         assertThat(sweep("old").on(key("twin", OURS, LONG_AGO))).isEqualTo(STAYS);
+    }
+
+    @Test
+    void whatHasToGoIsRevokedAndTold() {
+        List<String> revoked = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+
+        sweep("old").carryOut(List.of(key("current", OURS, LONG_AGO), key("old", EARLIER, Duration.ZERO),
+                key("lost", EARLIER, LONG_AGO), key("twin", OURS, LONG_AGO)), revoked::add, notes::add);
+
+        assertThat(revoked).containsExactly("old", "lost");
+        assertThat(notes).containsExactly("Revoked the key old, which the current one had superseded.",
+                "Revoked the key lost, which an interrupted run had left.");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.keyturn.apikeys;
 
+import static dev.keyturn.apikeys.Services.Provider.KEYCLOAK;
+import static dev.keyturn.apikeys.Services.Provider.OKTA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
-import dev.keyturn.testkit.keys.KeycloakService;
-import dev.keyturn.testkit.keys.OktaService;
 import dev.keyturn.testkit.providers.Caller;
 import dev.keyturn.testkit.providers.Credential;
 import dev.keyturn.testkit.providers.Exchange;
@@ -27,22 +27,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a rotation does to a client that may have two secrets, at each server. */
 class TwoSlotsTest {
-    private static KeyService keycloak;
-    private static KeyService okta;
-
-    static Stream<KeyService> services() {
-        return Stream.of(keycloak, okta);
-    }
+    private static Services services;
 
     @BeforeAll
     static void start() {
-        keycloak = new KeycloakService();
-        okta = new OktaService();
+        services = new Services();
     }
 
     @AfterAll
     static void stop() {
-        services().forEach(KeyService::close);
+        services.close();
+    }
+
+    static Stream<KeyService> services() {
+        return Stream.of(services.of(KEYCLOAK), services.of(OKTA));
     }
 
     @ParameterizedTest(autoCloseArguments = false)
@@ -59,6 +57,7 @@ class TwoSlotsTest {
             assertThat(keys.made()).containsExactlyInAnyOrder(keys.held(second).id(), keys.held(third).id());
             assertThat(keys.functionCalls()).isEqualTo(20);
             assertThat(keys.owner.account().logins(Caller.ROTATOR).refused()).isZero();
+            assertThat(keys.log).anyMatch(line -> line.contains("Ended the client's secret "));
         }
     }
 
@@ -125,7 +124,7 @@ class TwoSlotsTest {
 
     @Test
     void rotatedSecretThatHasEndedIsNobodys() {
-        try (Keys keys = Keys.of(keycloak)) {
+        try (Keys keys = services.keys(KEYCLOAK)) {
             keys.owner.account().add(KeyService.ADOPTED, Rights.standard());
             ((KeycloakAccount) keys.owner.account()).rotatedExpires();
 
@@ -135,7 +134,7 @@ class TwoSlotsTest {
 
     @Test
     void secretThatWasSwitchedOffIsBroughtAgain() throws FunctionFailed {
-        try (Keys keys = Keys.of(okta)) {
+        try (Keys keys = services.keys(OKTA)) {
             PendingRotation rotation = keys.begin();
             keys.step(rotation, Step.CREATE_SECRET);
             keys.step(rotation, Step.SET_SECRET);
@@ -148,7 +147,7 @@ class TwoSlotsTest {
 
     @Test
     void roomIsMadeBeforeTheNewSecretIsAdded() {
-        try (Keys keys = Keys.of(okta)) {
+        try (Keys keys = services.keys(OKTA)) {
             keys.rotated();
             keys.rotated();
 
@@ -160,7 +159,7 @@ class TwoSlotsTest {
 
     @Test
     void clientMayShowItsSecretInTheForm() {
-        try (Keys keys = Keys.of(okta.newAccount(), Map.of("tokenEndpointAuthMethod", "client_secret_post"))) {
+        try (Keys keys = services.keys(OKTA, Map.of("tokenEndpointAuthMethod", "client_secret_post"))) {
             assertThat(keys.owner.accepts(keys.rotated())).isTrue();
         }
     }
