@@ -24,6 +24,10 @@ public final class MariaDbServer extends MysqldServer {
      * @throws IllegalStateException if it cannot start, with what is missing or with what its program wrote
      */
     public static MariaDbServer start(String... options) {
+        return options.length == 0 ? KeptServers.take(MariaDbServer.class, () -> startNew()) : startNew(options);
+    }
+
+    private static MariaDbServer startNew(String... options) {
         return start(KIND, workspace -> new MariaDbServer(workspace, options));
     }
 }

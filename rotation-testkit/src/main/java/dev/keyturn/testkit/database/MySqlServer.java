@@ -29,6 +29,10 @@ public final class MySqlServer extends MysqldServer {
      * @throws IllegalStateException if it cannot start, with what is missing or with what its program wrote
      */
     public static MySqlServer start(String... options) {
+        return options.length == 0 ? KeptServers.take(MySqlServer.class, () -> startNew()) : startNew(options);
+    }
+
+    private static MySqlServer startNew(String... options) {
         return start(KIND, workspace -> new MySqlServer(workspace, options));
     }
 

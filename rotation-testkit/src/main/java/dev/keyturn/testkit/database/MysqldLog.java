@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,6 +84,16 @@ final class MysqldLog {
     /** All lines of both files: first that of errors, which begins with the start. */
     List<String> lines() {
         return Stream.of(errors, general).flatMap(file -> text(file).lines()).toList();
+    }
+
+    /** The same logs, but for all that the general log has had. */
+    MysqldLog cleared() {
+        try {
+            Files.newByteChannel(general, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING).close();
+            return new MysqldLog(general, errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void read() {

@@ -39,7 +39,8 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
     private final Workspace workspace;
     private final TestCertificate certificate;
     private final MysqldClient client;
-    private final MysqldLog log;
+    private final boolean isPlain;
+    private volatile MysqldLog log;
     private final String number;
 
     MysqldServer(MysqldKind kind, Workspace workspace, String... options) throws IOException {
@@ -52,6 +53,7 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
         Mysqld mysqld = Mysqld.ofUser(kind, workspace);
         certificate = coming.join();
         client = new MysqldClient(host(), FreePort.find(), ROOT, UUID.randomUUID().toString());
+        isPlain = options.length == 0;
         Path errors = workspace.directory().resolve("errors.log");
         log = new MysqldLog(generalLog(), errors);
         // Whoever closes meanwhile would delete a directory that fills.
@@ -138,8 +140,9 @@ abstract sealed class MysqldServer implements DatabaseServer permits MySqlServer
 
     @Override
     public void close() {
-        try (workspace) {
-            client.close();
+        client.close();
+        if (!isPlain || !KeptServers.keep(this, Contents.MYSQLD, () -> log = log.cleared())) {
+            workspace.close();
         }
     }
 

@@ -24,6 +24,8 @@ record PostgresLog(Path file) {
 
     private static final String LINE = "(?m)^\\S+ \\S+ \\S+ \\[\\d+\\] %s (?<session>\\S+) %s %s %s";
 
+    private static final String STARTING = "LOG:  starting ";
+
     /** An empty log that a server can append to. */
     static PostgresLog create(Path file) {
         try {
@@ -49,12 +51,22 @@ record PostgresLog(Path file) {
 
     /** What the server called itself when it started. */
     String version() {
-        return Pattern.compile("LOG:  starting (PostgreSQL \\S+)")
+        return Pattern.compile(STARTING + "(PostgreSQL \\S+)")
                 .matcher(text())
                 .results()
                 .map(started -> started.group(1))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Forgets all but the server's start. */
+    void clear() {
+        try {
+            Files.writeString(file, lines().stream().filter(line -> line.contains(STARTING)).findFirst().orElseThrow()
+                    + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> lines() {

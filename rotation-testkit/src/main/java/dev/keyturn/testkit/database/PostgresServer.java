@@ -74,6 +74,10 @@ public final class PostgresServer implements DatabaseServer {
      * @throws IllegalStateException if it cannot start, with what is missing or with what its programs wrote
      */
     public static PostgresServer start() {
+        return KeptServers.take(PostgresServer.class, PostgresServer::startNew);
+    }
+
+    private static PostgresServer startNew() {
         PostgresBinaries binaries = new PostgresBinaries(ProgramCache.ofUser());
         Workspace workspace = Workspace.create("keyturn-postgres");
         PostgresLog log = PostgresLog.create(workspace.directory().resolve("log"));
@@ -166,8 +170,9 @@ public final class PostgresServer implements DatabaseServer {
 
     @Override
     public void close() {
-        try (workspace) {
-            administrators.close();
+        administrators.close();
+        if (!KeptServers.keep(this, Contents.POSTGRES, log::clear)) {
+            workspace.close();
         }
     }
 
