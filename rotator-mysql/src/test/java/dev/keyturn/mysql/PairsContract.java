@@ -7,6 +7,7 @@ import dev.keyturn.Step;
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.errors.Observed;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ abstract class PairsContract {
             assertThat(Json.text(third, "username")).isEqualTo("turns");
             assertThat(pair.accepts(second) && pair.accepts(third)).isTrue();
             assertThat(pair.accepts(first)).isFalse();
+            assertThat(pair.log()).containsSubsequence("turns_clone", "takes over", "turns", "takes over");
         }
     }
 
@@ -181,6 +183,46 @@ abstract class PairsContract {
             assertThat(hosts(pair)).hasSize(2);
             assertThat(pair.log()).contains("REVOKE INSERT ON");
             assertThat(pair.grants("upgraded_clone", "%").toString()).contains("SELECT, INSERT");
+        }
+    }
+
+    @Test
+    void strangerIsNoneOfAUsersWhoHadTwoPasswordsBefore() throws SQLException {
+        try (RotatedPair pair = RotatedPair.of(server(), "alone", Map.of("strategy", "dual-password"),
+                List.of("GRANT ALL ON *.* TO ADMIN WITH GRANT OPTION", "GRANT CREATE USER ON *.* TO BASE"))) {
+            pair.rotate().run("CREATE USER CLONE IDENTIFIED BY 'a-Stranger-1'");
+            pair.edit("strategy", "alternating-users");
+            assertThat(pair.refused().code()).isEqualTo("OTHER_USER");
+            assertThat(server().accepts("alone_clone", "a-Stranger-1")).isTrue();
+        }
+    }
+
+    @Test
+    void administratorDoesNothingWhereTheActiveUsersLoginDoesNotWork() throws SQLException {
+        try (RotatedPair pair = RotatedPair.of(server(), "changed", "ALTER USER BASE IDENTIFIED BY 'By-a-person-1'")) {
+            assertThat(pair.refused().code()).isEqualTo("LOGIN_REFUSED");
+            assertThat(hosts(pair)).isEmpty();
+        }
+    }
+
+    @Test
+    void userWhoCannotLogInIsNotPromoted() throws SQLException {
+        try (RotatedPair pair = RotatedPair.of(server(), "failing")) {
+            PendingRotation rotation = pair.function.begin();
+            pair.function.play(rotation, Step.CREATE_SECRET, Step.SET_SECRET);
+            pair.run("ALTER USER CLONE IDENTIFIED BY 'By-a-person-1'");
+            pair.function.play(rotation, Step.TEST_SECRET);
+            assertThat(pair.function.failures()).extracting(RotationException::code).containsExactly("LOGIN_REFUSED");
+        }
+    }
+
+    @Test
+    void valueWithAnotherFieldIsGivenUp() throws SQLException {
+        try (RotatedPair pair = RotatedPair.of(server(), "fields", Map.of("privileges", "strict"),
+                List.of("GRANT ALL ON *.* TO ADMIN WITH GRANT OPTION"))) {
+            String pending = Json.with(pair.function.current(), "username", "fields_clone");
+            assertThat(pair.refused(Json.with(pending, "privileges", "report")).code()).isEqualTo("PENDING_DIFFERS");
+            assertThat(hosts(pair)).isEmpty();
         }
     }
 

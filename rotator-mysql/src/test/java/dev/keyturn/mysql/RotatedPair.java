@@ -1,9 +1,11 @@
 package dev.keyturn.mysql;
 
 import dev.keyturn.RotationException;
+import dev.keyturn.Step;
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.errors.Observed;
 import dev.keyturn.testkit.json.Json;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -86,6 +88,18 @@ final class RotatedPair implements AutoCloseable {
         function.rotate();
         if (function.failures().size() == failures) {
             throw new AssertionError("the rotation was not refused");
+        }
+        return function.failures().getLast();
+    }
+
+    /** Plays setSecret of a rotation whose value is somebody else's, and it must be refused. */
+    RotationException refused(String pending) {
+        int failures = function.failures().size();
+        PendingRotation rotation = function.begin();
+        function.storePending(rotation, pending);
+        function.play(rotation, Step.SET_SECRET);
+        if (function.failures().size() == failures) {
+            throw new AssertionError("the value was not refused");
         }
         return function.failures().getLast();
     }

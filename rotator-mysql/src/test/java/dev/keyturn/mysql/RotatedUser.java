@@ -65,6 +65,14 @@ final class RotatedUser implements AutoCloseable {
         return rotation;
     }
 
+    /** Plays setSecret of a rotation whose value is somebody else's, with this password. */
+    RotatedUser set(String password) {
+        PendingRotation rotation = function.begin();
+        function.storePending(rotation, Json.with(function.current(), "password", password));
+        function.play(rotation, Step.SET_SECRET);
+        return this;
+    }
+
     /** Plays an open rotation, all its steps. */
     RotatedUser goOn(PendingRotation rotation) {
         function.play(rotation, Step.values());
