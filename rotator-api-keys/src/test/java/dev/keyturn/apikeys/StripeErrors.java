@@ -14,7 +14,6 @@ import dev.keyturn.testkit.providers.Rights;
 import dev.keyturn.testkit.providers.StripeAccount;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;

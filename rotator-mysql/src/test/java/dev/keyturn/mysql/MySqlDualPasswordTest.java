@@ -2,12 +2,9 @@ package dev.keyturn.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.keyturn.Step;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.NeedsMySql;
-import dev.keyturn.testkit.errors.Observed;
-import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -90,26 +87,6 @@ class MySqlDualPasswordTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"PASSWORD HISTORY 5, history_", "PASSWORD REQUIRE CURRENT, current_",
-            "PASSWORD HISTORY 5 PASSWORD REQUIRE CURRENT, both_",
-            "FAILED_LOGIN_ATTEMPTS 1 PASSWORD_LOCK_TIME UNBOUNDED, lockout_"})
-    void abandonedRotationAndRetryEndWithTheTwoNewestAndWithoutAFailedLogin(String policy, String prefix)
-            throws SQLException {
-        String name = prefix + "recovery";
-        create(name, MAY_KEEP_BOTH.formatted(name), "ALTER USER " + name + " " + policy);
-        try (RotatedUser user = user(name, Map.of())) {
-            user.rotate();
-            user.begin(Step.CREATE_SECRET, Step.SET_SECRET);
-            user.abandon().rotate();
-            PendingRotation repeated = user.begin(Step.CREATE_SECRET, Step.SET_SECRET, Step.SET_SECRET);
-            user.goOn(repeated);
-            assertThat(user.accepted()).isEqualTo(user.newest(2));
-            assertThat(user.failures()).isEmpty();
-            assertThat(user.logins().refused()).isZero();
-        }
-    }
-
     @Test
     void singleUserEndsThePasswordBeforeAndEveryOlder() throws SQLException {
         create("single", MAY_KEEP_BOTH.formatted("single"));
@@ -126,21 +103,6 @@ class MySqlDualPasswordTest {
     }
 
     @Test
-    void singleUserAfterAnAbandonedRotationLosesNoCurrentPassword() throws SQLException {
-        create("single_later", MAY_KEEP_BOTH.formatted("single_later"));
-        try (RotatedUser user = user("single_later", Map.of())) {
-            user.rotate();
-            user.begin(Step.CREATE_SECRET, Step.SET_SECRET);
-            user.edit("strategy", "single-user");
-            assertThat(user.accepted()).contains(user.passwords().getLast());
-
-            user.rotate();
-            assertThat(user.failures()).isEmpty();
-            assertThat(user.accepted()).isEqualTo(user.newest(1));
-        }
-    }
-
-    @Test
     void passwordThatAnAdministratorKeptBesideIsEnded() throws SQLException {
         create("tampered", MAY_KEEP_BOTH.formatted("tampered"));
         mysql.administer("ALTER USER tampered IDENTIFIED BY 'of somebody else' RETAIN CURRENT PASSWORD");
@@ -151,75 +113,6 @@ class MySqlDualPasswordTest {
             assertThat(user.accepted()).isEqualTo(user.newest(2));
             assertThat(mysql.accepts("tampered", "of somebody else")).isFalse();
             assertThat(user.logins()).isEqualTo(new LoginCounts(2, 0));
-        }
-    }
-
-    @Test
-    void passwordThatAPolicyRulesOutIsGivenUpAndTheNextRotationSucceeds() throws SQLException {
-        create("ruled_out", MAY_KEEP_BOTH.formatted("ruled_out"), "ALTER USER ruled_out PASSWORD HISTORY 5");
-        try (RotatedUser user = user("ruled_out", Map.of())) {
-            user.rotate().rotate();
-            user.set(user.passwords().get(1));
-            assertThat(user.failures()).containsExactly("PASSWORD_POLICY");
-            assertThat(user.accepted()).isEqualTo(user.newest(2));
-
-            user.rotate();
-            assertThat(user.failures()).hasSize(1);
-            assertThat(user.accepted()).isEqualTo(user.newest(2));
-        }
-    }
-
-    @Test
-    void privilegeThatIsGoneEndsTheRotationsForAnOldPasswordWouldStay() throws SQLException {
-        create("revoked", MAY_KEEP_BOTH.formatted("revoked"));
-        try (RotatedUser user = user("revoked", Map.of())) {
-            user.rotate();
-            mysql.administer("REVOKE APPLICATION_PASSWORD_ADMIN ON *.* FROM revoked");
-            user.rotate();
-
-            assertThat(user.failures()).containsExactly("OVERLAP_LOST");
-            assertThat(user.accepted()).isEqualTo(user.newest(2));
-        }
-    }
-
-    @Test
-    void valueThatAPersonStoredAndNeverSetIsSetFirst() throws SQLException {
-        create("never_set", MAY_KEEP_BOTH.formatted("never_set"));
-        try (RotatedUser user = user("never_set", Map.of())) {
-            user.rotate().edit("password", "never set").rotate();
-
-            assertThat(user.failures()).isEmpty();
-            assertThat(user.log()).contains("so current was put back first");
-            assertThat(mysql.accepts("never_set", "never set")).isTrue();
-            assertThat(user.accepted()).isEqualTo(user.newest(1));
-        }
-    }
-
-    @Test
-    void retryThatFindsTheNewPasswordInForceAsksOnceMoreWhoseTurnItIs() throws SQLException {
-        create("stale", MAY_KEEP_BOTH.formatted("stale"));
-        try (RotatedUser user = user("stale", Map.of())) {
-            PendingRotation rotation = user.begin(Step.CREATE_SECRET, Step.SET_SECRET);
-            Observed function = user.function();
-            Runnable cancel = () -> function.person().cancelRotateSecret(secret -> secret.secretId(Observed.NAME));
-            function.service().before("DescribeSecret", () -> function.service().before("DescribeSecret", cancel));
-            function.play(rotation, Step.SET_SECRET);
-
-            assertThat(user.failures()).containsExactly("ROTATION_CANCELLED");
-        }
-    }
-
-    @Test
-    void pendingThatIsTheOnlyPasswordLeftIsLeftAsItIs() throws SQLException {
-        create("only_pending", MAY_KEEP_BOTH.formatted("only_pending"));
-        try (RotatedUser user = user("only_pending", Map.of())) {
-            PendingRotation rotation = user.begin(Step.CREATE_SECRET, Step.SET_SECRET);
-            mysql.administer("ALTER USER only_pending DISCARD OLD PASSWORD");
-            user.goOn(rotation);
-
-            assertThat(user.failures()).isEmpty();
-            assertThat(user.log()).contains("The target accepts the new password already");
-            assertThat(user.accepted()).isEqualTo(user.newest(1));
         }
     }
 

@@ -12,14 +12,9 @@ import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.PostgresServer;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,34 +62,6 @@ class PostgresRecoveryTest {
                     .isInstanceOf(RotationException.OutOfTurn.class).hasMessageContaining("PASSWORD_MOVED");
             assertThat(server.accepts("outdated", "meanwhile")).isTrue();
         }
-    }
-
-    @Test
-    void passwordOfTheReadersIsPutBackBeforeTheMarkMovesAndAllOfItUnderTheFence() throws Exception {
-        try (InProcessRotation rotation = abandoned("restored")) {
-            requirePutBack(rotation, "restored", "one");
-        }
-    }
-
-    @Test
-    void valueThatAPersonStoredAndNeverSetIsSetBeforeTheMarkMoves() throws Exception {
-        server.createUser("unset", "one");
-        try (InProcessRotation rotation = rotation("unset")) {
-            rotation.rotate();
-            rotation.storeCurrent(secret("unset", "never set"));
-            requirePutBack(rotation, "unset", "never set");
-        }
-    }
-
-    private static void requirePutBack(InProcessRotation rotation, String user, String current) throws SQLException {
-        List<String> atMark = new CopyOnWriteArrayList<>();
-        rotation.atMark(() -> atMark.addAll(List.of("readers: " + accepts(user, current), "fences: " + fences())));
-        rotation.rotate();
-
-        assertThat(rotation.failures).isEmpty();
-        assertThat(atMark).containsExactly("readers: true", "fences: 1");
-        assertThat(rotation.log).anyMatch(line -> line.contains("so current was put back first"));
-        assertThat(server.accepts(user, rotation.currentPassword())).isTrue();
     }
 
     @Test
@@ -152,26 +119,6 @@ class PostgresRecoveryTest {
         rotation.storeCurrent(secret(user, "one"));
         assertThat(server.accepts(user, "one")).isFalse();
         return rotation;
-    }
-
-    private static boolean accepts(String user, String password) {
-        try {
-            return server.accepts(user, password);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    /** How many runs hold a lock of the function's. */
-    private static String fences() {
-        try (Connection admin = server.admin();
-                Statement statement = admin.createStatement();
-                ResultSet locks = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")) {
-            locks.next();
-            return locks.getString(1);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
-        }
     }
 
     private static void play(InProcessRotation rotation, PendingRotation pending, Step step) {

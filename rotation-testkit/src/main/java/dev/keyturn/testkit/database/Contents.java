@@ -7,10 +7,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody may have left on a server: sessions, databases, users and whatever belongs to them. */
-enum Contents {
+/**
+ * What somebody may have left on a server: sessions, databases, users and whatever belongs to them.
+ *
+ * @param queries one after the other; their rows are the statements that drop it
+ */
+record Contents(List<String> queries) {
     /** What came after initdb has numbers from 16384 on. */
-    POSTGRES(
+    static final Contents POSTGRES = new Contents(List.of(
             "SELECT format('SELECT pg_terminate_backend(%s, 10000)', pid) FROM pg_stat_activity"
                     + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
             "SELECT format('DROP DATABASE %I', datname) FROM pg_database WHERE oid >= 16384",
@@ -20,24 +24,18 @@ enum Contents {
                     + " WHERE oid >= 16384 HAVING count(*) > 0",
             "SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace"
                     + " WHERE oid >= 16384 AND nspname NOT LIKE 'pg_%' OR nspname = 'public'",
-            "VALUES ('CREATE SCHEMA public'), ('GRANT USAGE ON SCHEMA public TO PUBLIC')"),
+            "VALUES ('CREATE SCHEMA public'), ('GRANT USAGE ON SCHEMA public TO PUBLIC')"));
 
     /** Whoever has no host is a role of MariaDB's. */
-    MYSQLD(
+    static final Contents MYSQLD = new Contents(List.of(
             "SELECT CONCAT('KILL ', ID) FROM information_schema.PROCESSLIST"
                     + " WHERE ID <> CONNECTION_ID() AND COMMAND <> 'Daemon'",
             "SELECT CONCAT('DROP DATABASE `', REPLACE(SCHEMA_NAME, '`', '``'), '`') FROM information_schema.SCHEMATA"
                     + " WHERE SCHEMA_NAME NOT IN ('information_schema', 'mysql', 'performance_schema', 'sys')",
-            "SELECT IF(Host = '', CONCAT('DROP ROLE ', QUOTE(User)), CONCAT('DROP USER ', QUOTE(User), '@', QUOTE(Host)))"
-                    + " FROM mysql.user WHERE User NOT IN ('root', 'mysql', 'mariadb.sys', 'PUBLIC')"
-                    + " AND User NOT LIKE 'mysql.%'");
-
-    /** One after the other; their rows are the statements. */
-    private final List<String> queries;
-
-    Contents(String... queries) {
-        this.queries = List.of(queries);
-    }
+            "SELECT IF(Host = '', CONCAT('DROP ROLE ', QUOTE(User)),"
+                    + " CONCAT('DROP USER ', QUOTE(User), '@', QUOTE(Host))) FROM mysql.user"
+                    + " WHERE User NOT IN ('root', 'mysql', 'mariadb.sys', 'PUBLIC')"
+                    + " AND User NOT LIKE 'mysql.%'"));
 
     /** Leaves the server as it was when it had started. */
     void dropAll(Connection admin) throws SQLException {

@@ -20,8 +20,8 @@ final class KeptServers {
 
     /** One that somebody else has left as it was when it had started, or a new one. */
     static <S extends DatabaseServer> S take(Class<S> kind, Supplier<S> start) {
-        Optional<S> kept = IDLE.stream().filter(kind::isInstance).map(kind::cast).filter(IDLE::remove).findFirst();
-        return kept.orElseGet(start);
+        Optional<DatabaseServer> idle = IDLE.stream().filter(kind::isInstance).findFirst();
+        return idle.filter(IDLE::remove).map(kind::cast).orElseGet(start);
     }
 
     /**

@@ -91,8 +91,9 @@ final class Player {
     }
 
     /**
-     * Whoever has cancelled a rotation begins the next one when its finishSecret has ended: nothing could keep a call that is on
-     * its way from making current what the next one replaces. See docs/reliability.md, "What is not promised".
+     * Whoever has cancelled a rotation begins the next one when its finishSecret has ended: nothing could keep a call
+     * that is on its way from making current what the next one replaces. See docs/reliability.md, "What is not
+     * promised".
      */
     private boolean hasToWait(Action action) {
         boolean begins = action instanceof Action.Rotate || action instanceof Action.OneStep
