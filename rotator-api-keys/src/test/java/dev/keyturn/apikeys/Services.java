@@ -12,7 +12,6 @@ import dev.keyturn.testkit.keys.TwilioService;
 import dev.keyturn.testkit.providers.RefreshAccount;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The providers that a class of tests needs: each is started when it is first asked for. */
@@ -21,20 +20,11 @@ final class Services implements AutoCloseable {
 
     /** What can be rotated, and where. */
     enum Provider {
-        TWILIO(TwilioService::new), SENDGRID(SendGridService::new), WEBHOOK(StripeWebhookService::new), STRIPE_KEY(
-                StripeKeyService::restrictedKey), ASSISTED(StripeKeyService::assisted), ENTRA(
-                        EntraService::new), KEYCLOAK(KeycloakService::new), OKTA(
-                                OktaService::new), REFRESH(() -> new RefreshTokenService(RefreshAccount.Grace.NONE));
-
-        private final Supplier<KeyService> start;
-
-        Provider(Supplier<KeyService> start) {
-            this.start = start;
-        }
+        TWILIO, SENDGRID, WEBHOOK, STRIPE_KEY, ASSISTED, ENTRA, KEYCLOAK, OKTA, REFRESH
     }
 
     KeyService of(Provider provider) {
-        return started.computeIfAbsent(provider, which -> which.start.get());
+        return started.computeIfAbsent(provider, Services::start);
     }
 
     /** A key in an account of its own, in a secret and in rotation. */
@@ -51,6 +41,20 @@ final class Services implements AutoCloseable {
     Stream<KeyService> overlapping() {
         return Stream.of(Provider.TWILIO, Provider.SENDGRID, Provider.WEBHOOK, Provider.STRIPE_KEY, Provider.ENTRA)
                 .map(this::of);
+    }
+
+    private static KeyService start(Provider provider) {
+        return switch (provider) {
+            case TWILIO -> new TwilioService();
+            case SENDGRID -> new SendGridService();
+            case WEBHOOK -> new StripeWebhookService();
+            case STRIPE_KEY -> StripeKeyService.restrictedKey();
+            case ASSISTED -> StripeKeyService.assisted();
+            case ENTRA -> new EntraService();
+            case KEYCLOAK -> new KeycloakService();
+            case OKTA -> new OktaService();
+            case REFRESH -> new RefreshTokenService(RefreshAccount.Grace.NONE);
+        };
     }
 
     @Override
