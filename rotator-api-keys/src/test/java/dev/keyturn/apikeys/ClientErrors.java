@@ -5,7 +5,6 @@ import static dev.keyturn.apikeys.Services.Provider.OKTA;
 import static dev.keyturn.apikeys.Services.Provider.REFRESH;
 
 import dev.keyturn.Step;
-import dev.keyturn.apikeys.Services.Provider;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyService;
 import dev.keyturn.testkit.keys.KeyedAccount;
@@ -94,11 +93,12 @@ final class ClientErrors {
                         keys -> ((RefreshAccount) keys.owner.account()).keepingTokens()));
     }
 
-    private static KeyError with(String name, String codeAndKind, Provider provider, Map<String, Object> replaced) {
+    private static KeyError with(String name, String codeAndKind, Services.Provider provider,
+            Map<String, Object> replaced) {
         return failing(name, codeAndKind, services -> services.keys(provider, replaced));
     }
 
-    private static KeyError at(String name, String codeAndKind, Provider provider, Consumer<Keys> trouble) {
+    private static KeyError at(String name, String codeAndKind, Services.Provider provider, Consumer<Keys> trouble) {
         return failing(name, codeAndKind, services -> {
             Keys keys = services.keys(provider);
             trouble.accept(keys);

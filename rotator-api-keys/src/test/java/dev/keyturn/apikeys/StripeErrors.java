@@ -6,7 +6,6 @@ import static dev.keyturn.apikeys.Services.Provider.WEBHOOK;
 
 import dev.keyturn.RotationException;
 import dev.keyturn.Step;
-import dev.keyturn.apikeys.Services.Provider;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.keys.KeyedAccount;
 import dev.keyturn.testkit.providers.Credential;
@@ -132,14 +131,14 @@ final class StripeErrors {
         return keys;
     }
 
-    private static KeyError with(String name, String code, Provider provider, Map<String, Object> replaced) {
+    private static KeyError with(String name, String code, Services.Provider provider, Map<String, Object> replaced) {
         return new KeyError(name, code, "Malformed", services -> {
             KeyedAccount owner = services.of(provider).newAccount();
             return rotated(Keys.of(owner, replaced));
         });
     }
 
-    private static KeyError at(String name, String code, Provider provider, Consumer<StripeAccount> before) {
+    private static KeyError at(String name, String code, Services.Provider provider, Consumer<StripeAccount> before) {
         return new KeyError(name, code, "Refused", services -> {
             Keys keys = services.keys(provider);
             before.accept(stripe(keys));
