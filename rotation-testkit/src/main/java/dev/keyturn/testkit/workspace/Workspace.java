@@ -32,10 +32,14 @@ public final class Workspace implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** Creates a workspace whose directory's name starts with the given one and which only this user can read. */
+    /**
+     * Creates a workspace which only this user can read. Its directory's name starts with the given one and this
+     * process's number: should the process be killed, that says who has left it.
+     */
     public static Workspace create(String name) {
         try {
-            Workspace workspace = new Workspace(Files.createTempDirectory(name + "-").toRealPath());
+            Workspace workspace = new Workspace(Files.createTempDirectory(
+                    name + "-" + ProcessHandle.current().pid() + "-").toRealPath());
             OPEN.push(workspace);
             return workspace;
         } catch (IOException e) {
