@@ -2,6 +2,7 @@ package dev.keyturn.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.keyturn.RotationException;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.database.DatabaseServer;
 import dev.keyturn.testkit.database.MySqlServer;
@@ -52,5 +53,27 @@ class MySqlPairsTest extends PairsContract {
                     .singleElement().asInstanceOf(InstanceOfAssertFactories.COLLECTION).contains("AWSCURRENT");
             assertThat(pair.rotate().accepts(pair.function.current())).isTrue();
         }
+    }
+
+    @Test
+    void policyAgainstUsedPasswordsEndsARetryThatHasNotAdmittedTheUser() throws SQLException {
+        try (RotatedPair pair = RotatedPair.of(server, "unadmitted", "ALTER USER BASE PASSWORD HISTORY 5")) {
+            String used = Json.text(pair.rotate().function.current(), "password");
+            pair.rotate().rotate().rotate();
+            PendingRotation rotation = pair.function.begin();
+            String pending = Json.with(pair.function.current(), "username", "unadmitted_clone");
+            pair.function.storePending(rotation, Json.with(pending, "password", used));
+            pair.function.person().updateSecretVersionStage(move -> move.secretId(Observed.NAME)
+                    .versionStage("KEYTURN_ADDED").removeFromVersionId(holder(pair, "KEYTURN_ADDED"))
+                    .moveToVersionId(rotation.token()));
+            pair.function.play(rotation, Step.SET_SECRET);
+            assertThat(pair.function.failures()).extracting(RotationException::code)
+                    .containsExactly("PASSWORD_POLICY");
+        }
+    }
+
+    private static String holder(RotatedPair pair, String label) {
+        return pair.function.emulator().labels(Observed.NAME).entrySet().stream()
+                .filter(version -> version.getValue().contains(label)).findFirst().orElseThrow().getKey();
     }
 }

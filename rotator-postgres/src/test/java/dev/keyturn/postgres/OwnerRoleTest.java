@@ -95,6 +95,19 @@ class OwnerRoleTest {
         }
     }
 
+    @Test
+    void clearTextIsToldOfALoginThatActsAsTheRoleToo() {
+        try (RotatedPair pair = made()) {
+            PendingRotation rotation = pair.rotation.begin();
+            Map<String, Object> pending = pair.rotation.current();
+            pending.put("ssl", false);
+            pair.rotation.storePending(rotation, pending);
+            Assertions.assertThrows(FunctionFailed.class,
+                    () -> pair.rotation.emulator.driver().invoke(rotation, Step.TEST_SECRET));
+            assertTrue(pair.rotation.log.toString().contains("The connection is in clear text"));
+        }
+    }
+
     private static RotatedPair made(String... statements) {
         RotatedPair pair = RotatedPair.made(postgres, "app " + UUID.randomUUID(),
                 secret -> secret.put("owner", "makers"), "GRANT makers TO ADMIN WITH ADMIN OPTION");
