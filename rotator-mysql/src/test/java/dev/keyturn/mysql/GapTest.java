@@ -29,6 +29,20 @@ class GapTest {
     }
 
     @Test
+    void whoHasAllOnOneObjectHasNothingOnAnother() {
+        Right elsewhere = new Right.Privilege("SELECT", "`u`", false);
+        assertThat(gap(Set.of(privilege("ALL PRIVILEGES")), Set.of(elsewhere)).missing()).containsExactly(elsewhere);
+    }
+
+    @Test
+    void accountThatDoesNotExistLacksTheRightsAndNotYetTheSettings() {
+        Standing wanted = new Standing(Set.of(privilege("SELECT")),
+                List.of(Standing.Setting.altered("REQUIRE SSL")), true, "");
+        assertThat(Gap.ofNew(IDLE, wanted)).isEqualTo(
+                new Gap(IDLE, List.of(privilege("SELECT")), List.of(), List.of()));
+    }
+
+    @Test
     void optionsOfRolesAreTakenWithTheRole() {
         Gap gap = gap(Set.of(new Right.Role("`r`", true)), Set.of(new Right.Role("`r`", false)));
         assertThat(sql(gap.taking())).containsExactly("REVOKE `r` FROM 'it''s'@'%'");
@@ -38,6 +52,8 @@ class GapTest {
     @Test
     void toLackARestrictionIsASurplus() {
         Right restriction = new Right.Restriction("INSERT", "`s`.*");
+        assertThat(gap(Set.of(), Set.of(restriction)).giving()).isEmpty();
+        assertThat(gap(Set.of(restriction), Set.of()).taking()).isEmpty();
         assertThat(sql(gap(Set.of(), Set.of(restriction)).taking()))
                 .containsExactly("REVOKE INSERT ON `s`.* FROM 'it''s'@'%'");
         assertThat(sql(gap(Set.of(restriction), Set.of()).giving()))

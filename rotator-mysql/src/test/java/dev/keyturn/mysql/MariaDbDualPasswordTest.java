@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.database.LoginCounts;
 import dev.keyturn.testkit.database.MariaDbServer;
+import dev.keyturn.testkit.errors.Observed;
+import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +40,7 @@ class MariaDbDualPasswordTest {
             assertThat(user.failures()).isEmpty();
             assertThat(user.passwords()).hasSize(5);
             assertThat(user.accepted()).isEqualTo(user.newest(2));
-            assertThat(user.log()).contains("Dual password");
+            assertThat(user.log()).contains("Dual password").doesNotContain("set by the administrator");
             assertThat(user.logins().refused()).isZero();
         }
     }
@@ -97,6 +99,8 @@ class MariaDbDualPasswordTest {
             user.rotate().edit("strategy", "single-user").rotate();
             assertThat(user.failures()).isEmpty();
             assertThat(user.accepted()).isEqualTo(user.newest(1));
+            assertThat(user.log())
+                    .contains("Without \\\"strategy\\\": \\\"single-user\\\" both passwords would be valid");
 
             user.edit("strategy", "dual-password").rotate();
             assertThat(user.accepted()).isEqualTo(user.newest(2));
@@ -124,6 +128,47 @@ class MariaDbDualPasswordTest {
                 ResultSet description = statement.executeQuery("SHOW CREATE USER " + name)) {
             description.next();
             return description.getString(1);
+        }
+    }
+
+    @Test
+    void valueThatAPersonStoredAndNeverSetIsSetFirst() throws SQLException {
+        create("never_set", MAY_KEEP_BOTH.formatted("never_set"));
+        try (RotatedUser user = user("never_set", Map.of())) {
+            user.rotate().edit("password", "never set").rotate();
+
+            assertThat(user.failures()).isEmpty();
+            assertThat(user.log()).contains("so current was put back first");
+            assertThat(mariadb.accepts("never_set", "never set")).isTrue();
+        }
+    }
+
+    @Test
+    void passwordOfAnAbandonedRotationMakesTheRunAskOnceMoreWhoseTurnItIs() throws SQLException {
+        create("stale", MAY_KEEP_BOTH.formatted("stale"));
+        try (RotatedUser user = user("stale", Map.of())) {
+            user.begin(Step.CREATE_SECRET, Step.SET_SECRET);
+            PendingRotation next = user.abandon().begin(Step.CREATE_SECRET);
+            Observed function = user.function();
+            Runnable cancel = () -> function.person().cancelRotateSecret(secret -> secret.secretId(Observed.NAME));
+            function.service().before("DescribeSecret", () -> function.service().before("DescribeSecret", cancel));
+            function.play(next, Step.SET_SECRET);
+
+            assertThat(user.failures()).containsExactly("ROTATION_CANCELLED");
+        }
+    }
+
+    @Test
+    void userWhoMayNoLongerKeepBothRotatesOnceAPersonHasEndedTheSecond() throws SQLException {
+        create("lone", MAY_KEEP_BOTH.formatted("lone"));
+        try (RotatedUser user = user("lone", Map.of())) {
+            user.rotate();
+            mariadb.administer("REVOKE CREATE USER ON *.* FROM lone",
+                    "ALTER USER lone IDENTIFIED BY '" + user.passwords().getLast() + "'");
+            user.rotate();
+
+            assertThat(user.failures()).isEmpty();
+            assertThat(user.accepted()).isEqualTo(user.newest(1));
         }
     }
 
