@@ -12,6 +12,7 @@ import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.RotationResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,8 @@ class ProviderCallsTest {
             keys.owner.account().revoke(keys.made().getLast());
 
             assertThat(keys.failure(rotation, Step.CREATE_SECRET)).isEqualTo("KEY_GONE");
+            assertThat(keys.emulator.labels(Keys.NAME).values()).as("what lives is known to live")
+                    .containsOnlyOnce(Set.of("AWSCURRENT", "KEYTURN_ADDED"));
             assertThat(keys.rotate()).isInstanceOf(RotationResult.Succeeded.class);
             assertThat(keys.emulator.labels(Keys.NAME)).hasSize(2);
         }
