@@ -14,20 +14,15 @@ import dev.keyturn.database.PasswordPolicy;
 import dev.keyturn.journal.JsonJournal;
 import dev.keyturn.testkit.json.Json;
 import dev.keyturn.testkit.lambda.InProcess;
-import dev.keyturn.testkit.secretsmanager.Answer;
-import dev.keyturn.testkit.secretsmanager.Call;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.SecretsManagerEmulator;
-import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -45,7 +40,6 @@ final class InProcessRotation implements AutoCloseable {
     /** What each invocation may take. */
     volatile Duration time = Duration.ofSeconds(30);
     private final Map<String, String> variables;
-    private final AtomicReference<Runnable> atMark = new AtomicReference<>(() -> {});
     private final SecretsManagerClient person = SecretsManagerClient.builder()
             .endpointOverride(emulator.endpoint())
             .region(Region.US_EAST_1)
@@ -57,22 +51,10 @@ final class InProcessRotation implements AutoCloseable {
     InProcessRotation(Map<String, Object> secret, Map<String, String> environment) {
         variables = new HashMap<>(environment);
         variables.put("AWS_REGION", "us-east-1");
-        variables.put("SECRETS_MANAGER_ENDPOINT", emulator.endpointBehind(this::carry).toString());
+        variables.put("SECRETS_MANAGER_ENDPOINT", emulator.endpoint().toString());
         PostgresRotator rotator = new PostgresRotator(variables);
         emulator.addFunction(FUNCTION, event -> invoke(rotator, event));
         person.createSecret(create -> create.name(NAME).secretString(Json.write(secret)));
-    }
-
-    private Optional<Answer> carry(Call call, Wire.Service service) {
-        if (call.operation().equals("UpdateSecretVersionStage")) {
-            atMark.getAndSet(() -> {}).run();
-        }
-        return Optional.of(service.answer());
-    }
-
-    /** Has something happen right before the function moves a label, the next time that it does. */
-    void atMark(Runnable meanwhile) {
-        atMark.set(meanwhile);
     }
 
     private void invoke(RotationHandler rotator, String event) {

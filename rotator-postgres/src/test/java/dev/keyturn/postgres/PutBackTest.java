@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.keyturn.Step;
 import dev.keyturn.testkit.database.PostgresServer;
-import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import dev.keyturn.testkit.errors.Observed;
+import dev.keyturn.testkit.json.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,45 +33,46 @@ class PutBackTest {
     }
 
     @Test
-    void passwordThatAnAbandonedRotationHasReplaced() throws Exception {
-        try (InProcessRotation rotation = rotation("restored")) {
-            PendingRotation abandoned = rotation.begin();
-            rotation.emulator.driver().invoke(abandoned, Step.CREATE_SECRET);
-            rotation.emulator.driver().invoke(abandoned, Step.SET_SECRET);
-            rotation.storeCurrent(secret("restored", "one"));
-            requirePutBack(rotation, "restored", "one");
+    void passwordThatAnAbandonedRotationHasReplaced() throws SQLException {
+        try (Observed function = function("restored")) {
+            function.play(function.begin(), Step.CREATE_SECRET, Step.SET_SECRET);
+            store(function, "one");
+            requirePutBack(function, "restored");
         }
     }
 
     @Test
     void valueThatAPersonStoredAndNeverSet() throws SQLException {
-        try (InProcessRotation rotation = rotation("unset")) {
-            rotation.rotate();
-            rotation.storeCurrent(secret("unset", "never set"));
-            requirePutBack(rotation, "unset", "never set");
+        try (Observed function = function("unset")) {
+            function.rotate();
+            store(function, "never set");
+            requirePutBack(function, "unset");
         }
     }
 
     @Test
     void passwordThatABackupHasBroughtBack() throws SQLException {
-        try (InProcessRotation rotation = rotation("rewound")) {
-            rotation.rotate();
-            String before = rotation.currentPassword();
-            rotation.rotate();
+        try (Observed function = function("rewound")) {
+            function.rotate();
+            String before = password(function);
+            function.rotate();
             server.administer("ALTER ROLE rewound PASSWORD '" + before + "'");
-            requirePutBack(rotation, "rewound", rotation.currentPassword());
+            requirePutBack(function, "rewound");
         }
     }
 
-    private static void requirePutBack(InProcessRotation rotation, String user, String current) throws SQLException {
+    /** Rotates, and looks at the server right before the mark moves. */
+    private static void requirePutBack(Observed function, String user) throws SQLException {
+        String current = password(function);
         List<String> atMark = new CopyOnWriteArrayList<>();
-        rotation.atMark(() -> atMark.addAll(List.of("readers: " + accepts(user, current), "fences: " + fences())));
-        rotation.rotate();
+        function.service().before("UpdateSecretVersionStage",
+                () -> atMark.addAll(List.of("readers: " + accepts(user, current), "fences: " + fences())));
+        function.rotate();
 
-        assertThat(rotation.failures).isEmpty();
+        assertThat(function.failures()).isEmpty();
         assertThat(atMark).containsExactly("readers: true", "fences: 1");
-        assertThat(rotation.log).anyMatch(line -> line.contains("so current was put back first"));
-        assertThat(server.accepts(user, rotation.currentPassword())).isTrue();
+        assertThat(function.log()).anyMatch(line -> line.contains("so current was put back first"));
+        assertThat(server.accepts(user, password(function))).isTrue();
     }
 
     private static boolean accepts(String user, String password) {
@@ -92,12 +95,20 @@ class PutBackTest {
         }
     }
 
-    private static InProcessRotation rotation(String user) throws SQLException {
+    private static Observed function(String user) throws SQLException {
         server.createUser(user, "one");
-        return new InProcessRotation(secret(user, "one"), Map.of("TLS_CA_FILE", server.certificate().toString()));
+        return new Observed(Map.of("TLS_CA_FILE", server.certificate().toString()), Duration.ofSeconds(30),
+                PostgresRotator::new)
+                .withSecret(Json.write(InProcessRotation.secret(server.host(), server.port(), user, "one")));
     }
 
-    private static Map<String, Object> secret(String user, String password) {
-        return InProcessRotation.secret(server.host(), server.port(), user, password);
+    private static String password(Observed function) {
+        return Json.text(function.current(), "password");
+    }
+
+    /** A person stores the value with another password. */
+    private static void store(Observed function, String password) {
+        String value = Json.with(function.current(), "password", password);
+        function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString(value));
     }
 }
