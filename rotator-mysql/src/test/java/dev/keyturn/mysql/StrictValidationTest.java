@@ -1,10 +1,17 @@
 package dev.keyturn.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.keyturn.RotationException;
+import dev.keyturn.Secret;
 import dev.keyturn.Step;
+import dev.keyturn.database.AllowedHosts;
+import dev.keyturn.database.Login;
+import dev.keyturn.database.Tls;
 import dev.keyturn.testkit.database.RunningServer;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +46,24 @@ class StrictValidationTest {
                 assertThat(server.accepts(USER, VALID)).as("the one before").isTrue();
             } finally {
                 server.administer("SET GLOBAL strict_password_validation = OFF", "DROP USER " + USER);
+            }
+        }
+    }
+
+    @Test
+    void usersAreNotComparedThereEither() throws SQLException {
+        try (RunningServer server = RunningServer.named("mariadb").orElseThrow();
+                Connection admin = server.admin()) {
+            MariaDbDialect dialect =
+                    new MariaDbDialect(new ConnectorJ(Tls.fromEnvironment(Map.of()), AllowedHosts.ALL));
+            Login login = Login.of(new Secret.Fields(Map.of("engine", "mariadb", "host", server.host(),
+                    "username", USER, "password", VALID)), dialect);
+            server.administer("SET GLOBAL strict_password_validation = ON");
+            try {
+                assertThatThrownBy(() -> dialect.accountsAt(Server.of(admin), admin, login))
+                        .isInstanceOf(RotationException.Refused.class).hasMessageContaining("[STRICT_VALIDATION]");
+            } finally {
+                server.administer("SET GLOBAL strict_password_validation = OFF");
             }
         }
     }

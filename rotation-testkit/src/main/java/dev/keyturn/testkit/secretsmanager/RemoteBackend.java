@@ -21,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A Secrets Manager that runs elsewhere, LocalStack for example. Its own rotations run nothing here: its RotateSecret
@@ -34,6 +36,7 @@ public final class RemoteBackend implements Backend {
     private final List<AwsJsonServer> behindWires = new CopyOnWriteArrayList<>();
     private final Map<Object, String> latestTokens = new ConcurrentHashMap<>();
     private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Lock afterFinish = new ReentrantLock();
     private final URI service;
     private final String stubArn;
 
@@ -93,9 +96,21 @@ public final class RemoteBackend implements Backend {
         } catch (RuntimeException thrown) {
             throw FunctionFailed.thrown(thrown);
         }
-        if (step == Step.FINISH_SECRET && labelsOf(rotation).containsAll(Set.of(Labels.CURRENT, Labels.PENDING))) {
-            perform("UpdateSecretVersionStage", Map.of("SecretId", rotation.arn(), "VersionStage", Labels.PENDING,
-                    "RemoveFromVersionId", rotation.token()));
+        if (step == Step.FINISH_SECRET) {
+            takePendingOffCurrent(rotation);
+        }
+    }
+
+    /** One at a time: of two who both see the label, the second would be refused. */
+    private void takePendingOffCurrent(PendingRotation rotation) {
+        afterFinish.lock();
+        try {
+            if (labelsOf(rotation).containsAll(Set.of(Labels.CURRENT, Labels.PENDING))) {
+                perform("UpdateSecretVersionStage", Map.of("SecretId", rotation.arn(), "VersionStage", Labels.PENDING,
+                        "RemoveFromVersionId", rotation.token()));
+            }
+        } finally {
+            afterFinish.unlock();
         }
     }
 

@@ -146,7 +146,7 @@ final class DrawerRotation implements AutoCloseable {
 
         @Override
         protected boolean confirmsTurnInCreate() {
-            return drawer.confirmsTurnInCreate.get();
+            return drawer.confirmsTurnInCreate.get() || super.confirmsTurnInCreate();
         }
     }
 }

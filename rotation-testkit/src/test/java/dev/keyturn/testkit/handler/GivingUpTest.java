@@ -88,6 +88,20 @@ class GivingUpTest {
         assertThat(service.log.getLast()).contains("\"outcome\":\"nothing_to_do\"");
     }
 
+    /** AWSPENDING may stay on the version that finishSecret has made current. */
+    @Test
+    void norIsItWhereItStillBearsAwspending() throws Exception {
+        PendingRotation rotation = service.begin();
+        service.emulator.driver().run(rotation);
+        service.person.updateSecretVersionStage(move -> move.secretId(DrawerRotation.NAME)
+                .versionStage("AWSPENDING").moveToVersionId(rotation.token()));
+        service.drawer.inSet.set(GivingUpTest::giveUp);
+
+        service.step(rotation, Step.SET_SECRET);
+
+        assertThat(service.log.getLast()).contains("\"outcome\":\"nothing_to_do\"");
+    }
+
     /** A rotation that setSecret gives up, once it has done this. */
     private void givenUp(Consumer<Rotation> work) throws FunctionFailed {
         PendingRotation rotation = service.begin();
