@@ -7,6 +7,7 @@ import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
 import dev.keyturn.Secret;
 import dev.keyturn.database.AllowedHosts;
+import dev.keyturn.database.Change;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Overlap;
 import dev.keyturn.database.Terms;
@@ -47,8 +48,8 @@ class MariaDbChangesTest {
     void serverWithoutAlternativesIsRefused() throws SQLException {
         try (Connection connection = mariadb.admin()) {
             Server old = server("10.3.39-MariaDB");
-            assertRefused(() -> DIALECT.accountsAt(old, connection, login("admin")));
-            assertRefused(() -> DIALECT.changeAt(old, connection, login("admin"), terms()));
+            assertRefused("ENGINE", () -> DIALECT.accountsAt(old, connection, login("admin")));
+            assertRefused("ENGINE", () -> DIALECT.changeAt(old, connection, login("admin"), terms()));
         }
     }
 
@@ -70,6 +71,32 @@ class MariaDbChangesTest {
 
         assertThat(limits.matches()).isTrue();
         assertThat(Double.parseDouble(limits.group(1))).isBetween(900.0, 1000.0);
+    }
+
+    @Test
+    void passwordThatIsAnotherSinceTheLoginIsLeftToTheRepetition() throws SQLException {
+        mariadb.createUser("overtaken", FIRST);
+        assertThatThrownBy(() -> change("overtaken", "before", terms()))
+                .isInstanceOf(RotationException.OutOfTurn.class).hasMessageContaining("[PASSWORD_MOVED]");
+        assertThat(change("overtaken", FIRST, terms())).isInstanceOf(SetPassword.class);
+    }
+
+    @Test
+    void accountThatProvesItselfInAnotherWayIsRefused() throws SQLException {
+        mariadb.createUser("partly", FIRST);
+        mariadb.administer("ALTER USER partly IDENTIFIED VIA unix_socket"
+                + " OR mysql_native_password USING PASSWORD('" + FIRST + "')");
+        assertRefused("AUTHENTICATION", () -> change("partly", "before", terms()));
+    }
+
+    @Test
+    void whoeverMayNotKeepBothNeedsAnAdministrator() throws SQLException {
+        mariadb.createUser("lowly", FIRST);
+        assertRefused("STRATEGY", () -> change("lowly", FIRST, terms(Optional.empty())));
+        assertRefused("LOGIN_REFUSED", () -> change("lowly", FIRST, terms(Optional.of(login("lowly", "wrong")))));
+        try (Change byAdministrator = change("lowly", FIRST, terms(Optional.of(login("lowly"))))) {
+            assertThat(byAdministrator.description()).contains("set by the administrator");
+        }
     }
 
     /** Whoever lost the privilege since is not asked for it. */
@@ -102,9 +129,14 @@ class MariaDbChangesTest {
         }
     }
 
-    private static void assertRefused(ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOf(RotationException.Refused.class)
-                .hasMessageContaining("[ENGINE]").hasMessageContaining("MariaDB 10.4");
+    private static void assertRefused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(RotationException.Refused.class).hasMessageContaining("[" + code + "]");
+    }
+
+    private static Change change(String user, String password, Terms terms) throws SQLException {
+        try (Connection own = mariadb.reader(user, FIRST).orElseThrow()) {
+            return DIALECT.changeAt(Server.of(own), own, login(user, password), terms);
+        }
     }
 
     private static Rewrite rewrite(Connection connection, String name) {
@@ -119,13 +151,18 @@ class MariaDbChangesTest {
         return new Terms(Terms.Wish.BEST, Optional::empty, Deadline.in(Duration.ofSeconds(20)));
     }
 
+    /** Both passwords, by an administrator where that takes one. */
+    private static Terms terms(Optional<Login> administrator) {
+        return new Terms(Terms.Wish.BOTH, () -> administrator, Deadline.in(Duration.ofSeconds(20)));
+    }
+
     private static Login login(String name) {
         return login(name, FIRST);
     }
 
     private static Login login(String name, String password) {
         return Login.of(new Secret.Fields(Map.of("engine", "mariadb", "host", mariadb.host(), "port", mariadb.port(),
-                "username", name, "password", password)), DIALECT);
+                "username", name, "password", password, "ssl", false)), DIALECT);
     }
 
     /** Recovery of an account that needs none. */

@@ -80,6 +80,16 @@ class MySqlVersionsTest {
     }
 
     @Test
+    void whoeverMayKeepNoSecondOneIsRefusedWhereTheSecretAsksForIt() throws SQLException {
+        try (Connection own = user("lowly")) {
+            assertThatThrownBy(
+                    () -> DIALECT.changeAt(server("8.0.31"), own, login("lowly", FIRST), terms(Terms.Wish.BOTH)))
+                    .isInstanceOf(RotationException.Refused.class).hasMessageContaining("[STRATEGY]")
+                    .hasMessageContaining("GRANT APPLICATION_PASSWORD_ADMIN");
+        }
+    }
+
+    @Test
     void olderServerIsNotToldWhichPasswordIsReplaced() throws SQLException {
         try (Connection own = user("older")) {
             new PlainChange(own, server("8.0.13"), false).to(login("older", "second"), login("older", "wrong"));
