@@ -114,6 +114,17 @@ class MariaDbChangesTest {
     }
 
     @Test
+    void putBackIsOnePasswordInThePlaceOfAllOthers() throws SQLException {
+        mariadb.createUser("renewed", FIRST);
+        mariadb.administer("GRANT CREATE USER ON *.* TO renewed");
+        try (Connection own = mariadb.reader("renewed", FIRST).orElseThrow()) {
+            new Alternatives(rewrite(own, "renewed"), false).to(login("renewed", "second"), login("renewed"));
+        }
+        assertThat(mariadb.accepts("renewed", "second")).isTrue();
+        assertThat(mariadb.accepts("renewed", FIRST)).isFalse();
+    }
+
+    @Test
     void changeLetsGoOfAnAdministratorsConnectionOnly() throws SQLException {
         try (Connection connection = mariadb.admin()) {
             Rewrite rewrite = rewrite(connection, "any");
