@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
-import dev.keyturn.Secret;
-import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Change;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Overlap;
 import dev.keyturn.database.Terms;
-import dev.keyturn.database.Tls;
 import dev.keyturn.testkit.database.MariaDbServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +25,8 @@ import org.junit.jupiter.api.Test;
 
 /** What MariaDB's changes ask of the server, of its version and of the account. */
 class MariaDbChangesTest {
-    private static final String FIRST = "first-password";
-    private static final MariaDbDialect DIALECT = new MariaDbDialect(
-            new ConnectorJ(Tls.fromEnvironment(Map.of()), AllowedHosts.ALL));
+    private static final String FIRST = RotatedUser.FIRST;
+    private static final MariaDbDialect DIALECT = new MariaDbDialect(Asked.DRIVER);
     private static MariaDbServer mariadb;
 
     @BeforeAll
@@ -47,7 +42,7 @@ class MariaDbChangesTest {
     @Test
     void serverWithoutAlternativesIsRefused() throws SQLException {
         try (Connection connection = mariadb.admin()) {
-            Server old = server("10.3.39-MariaDB");
+            Server old = Asked.server("10.3.39-MariaDB");
             assertRefused("ENGINE", () -> DIALECT.accountsAt(old, connection, login("admin")));
             assertRefused("ENGINE", () -> DIALECT.changeAt(old, connection, login("admin"), terms()));
         }
@@ -56,7 +51,7 @@ class MariaDbChangesTest {
     @Test
     void usersAreComparedInAModeInWhichAGrantMakesNobody() throws SQLException {
         try (Connection connection = mariadb.admin()) {
-            assertThat(DIALECT.accountsAt(server("10.4.0-MariaDB"), connection, login("admin")))
+            assertThat(DIALECT.accountsAt(Asked.server("10.4.0-MariaDB"), connection, login("admin")))
                     .isInstanceOf(MariaDbAccounts.class);
             assertThat(Sql.rows(connection, "SELECT @@SESSION.sql_mode"))
                     .isEqualTo(List.of(List.of("NO_AUTO_CREATE_USER")));
@@ -154,10 +149,6 @@ class MariaDbChangesTest {
         return new Rewrite(connection, new Account(name, "%"), login(name));
     }
 
-    private static Server server(String version) {
-        return new Server(version, new Account("app", "%"), List.of("0", "0"));
-    }
-
     private static Terms terms() {
         return new Terms(Terms.Wish.BEST, Optional::empty, Deadline.in(Duration.ofSeconds(20)));
     }
@@ -172,8 +163,7 @@ class MariaDbChangesTest {
     }
 
     private static Login login(String name, String password) {
-        return Login.of(new Secret.Fields(Map.of("engine", "mariadb", "host", mariadb.host(), "port", mariadb.port(),
-                "username", name, "password", password, "ssl", false)), DIALECT);
+        return Asked.login(DIALECT, mariadb, name, password);
     }
 
     /** Recovery of an account that needs none. */

@@ -6,18 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.Deadline;
 import dev.keyturn.RotationException;
-import dev.keyturn.Secret;
-import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Login;
 import dev.keyturn.database.Terms;
-import dev.keyturn.database.Tls;
 import dev.keyturn.testkit.database.MySqlServer;
 import dev.keyturn.testkit.database.NeedsMySql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,9 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is done at versions that are not at hand: the server is asked nothing that it would answer differently. */
 @NeedsMySql
 class MySqlVersionsTest {
-    private static final String FIRST = "first-password";
-    private static final MySqlDialect DIALECT = new MySqlDialect(
-            new ConnectorJ(Tls.fromEnvironment(Map.of()), AllowedHosts.ALL));
+    private static final String FIRST = RotatedUser.FIRST;
+    private static final MySqlDialect DIALECT = new MySqlDialect(Asked.DRIVER);
     private static MySqlServer mysql;
 
     @BeforeAll
@@ -51,7 +45,7 @@ class MySqlVersionsTest {
     void usersAreComparedWhereTheirRightsAreKnown(String version, boolean known) throws SQLException {
         try (Connection connection = mysql.admin()) {
             ThrowingCallable compare = () -> assertThat(
-                    DIALECT.accountsAt(server(version), connection, login("admin", FIRST))).isNotNull();
+                    DIALECT.accountsAt(Asked.server(version), connection, login("admin", FIRST))).isNotNull();
             if (known) {
                 assertThatCode(compare).doesNotThrowAnyException();
             } else {
@@ -65,7 +59,7 @@ class MySqlVersionsTest {
     @CsvSource({"5.7.44, false", "8.0.13, false", "8.0.14, true"})
     void bothPasswordsAreKeptWhereTheServerCan(String version, boolean both) throws SQLException {
         try (Connection own = mysql.admin()) {
-            assertThat(DIALECT.changeAt(server(version), own, login("admin", FIRST), terms(Terms.Wish.BEST)))
+            assertThat(DIALECT.changeAt(Asked.server(version), own, login("admin", FIRST), terms(Terms.Wish.BEST)))
                     .isInstanceOf(both ? DualPassword.class : PlainChange.class);
         }
     }
@@ -74,8 +68,8 @@ class MySqlVersionsTest {
     @EnumSource(value = Terms.Wish.class, names = {"BEST", "ONE"})
     void whoeverMayKeepNoSecondOneMayNotEndOneEither(Terms.Wish wish) throws SQLException {
         try (Connection own = user("lowly_" + wish)) {
-            assertThat(DIALECT.changeAt(server("8.0.31"), own, login("lowly_" + wish, FIRST), terms(wish)))
-                    .isEqualTo(new PlainChange(own, server("8.0.31"), false));
+            assertThat(DIALECT.changeAt(Asked.server("8.0.31"), own, login("lowly_" + wish, FIRST), terms(wish)))
+                    .isEqualTo(new PlainChange(own, Asked.server("8.0.31"), false));
         }
     }
 
@@ -83,7 +77,7 @@ class MySqlVersionsTest {
     void whoeverMayKeepNoSecondOneIsRefusedWhereTheSecretAsksForIt() throws SQLException {
         try (Connection own = user("lowly")) {
             assertThatThrownBy(
-                    () -> DIALECT.changeAt(server("8.0.31"), own, login("lowly", FIRST), terms(Terms.Wish.BOTH)))
+                    () -> DIALECT.changeAt(Asked.server("8.0.31"), own, login("lowly", FIRST), terms(Terms.Wish.BOTH)))
                     .isInstanceOf(RotationException.Refused.class).hasMessageContaining("[STRATEGY]")
                     .hasMessageContaining("GRANT APPLICATION_PASSWORD_ADMIN");
         }
@@ -92,7 +86,7 @@ class MySqlVersionsTest {
     @Test
     void olderServerIsNotToldWhichPasswordIsReplaced() throws SQLException {
         try (Connection own = user("older")) {
-            new PlainChange(own, server("8.0.13"), false).to(login("older", "second"), login("older", "wrong"));
+            new PlainChange(own, Asked.server("8.0.13"), false).to(login("older", "second"), login("older", "wrong"));
         }
         assertThat(mysql.accepts("older", "second")).isTrue();
     }
@@ -100,7 +94,7 @@ class MySqlVersionsTest {
     @Test
     void newerOneRefusesWhereItIsToldWrongly() throws SQLException {
         try (Connection own = user("newer")) {
-            PlainChange change = new PlainChange(own, server("8.0.14"), false);
+            PlainChange change = new PlainChange(own, Asked.server("8.0.14"), false);
             assertThatThrownBy(() -> change.to(login("newer", "second"), login("newer", "wrong")))
                     .isInstanceOf(SQLException.class);
         }
@@ -114,7 +108,7 @@ class MySqlVersionsTest {
     void whatHelpsAndWhatIsLeftDependsOnVersionAndPrivilege(
             String version, boolean mayEndSecond, boolean endsEveryOlder, String help) throws SQLException {
         try (Connection own = mysql.admin()) {
-            PlainChange change = new PlainChange(own, server(version), mayEndSecond);
+            PlainChange change = new PlainChange(own, Asked.server(version), mayEndSecond);
 
             assertThat(change.endsEveryOlder()).isEqualTo(endsEveryOlder);
             assertThat(change.howToKeepBoth()).startsWith(help);
@@ -132,16 +126,11 @@ class MySqlVersionsTest {
         return mysql.reader(name, FIRST).orElseThrow();
     }
 
-    private static Server server(String version) {
-        return new Server(version, new Account("app", "%"), List.of("0", "0"));
-    }
-
     private static Terms terms(Terms.Wish wish) {
         return new Terms(wish, Optional::empty, Deadline.in(Duration.ofSeconds(20)));
     }
 
     private static Login login(String name, String password) {
-        return Login.of(new Secret.Fields(Map.of("engine", "mysql", "host", mysql.host(), "port", mysql.port(),
-                "username", name, "password", password)), DIALECT);
+        return Asked.login(DIALECT, mysql, name, password);
     }
 }

@@ -2,7 +2,6 @@ package dev.keyturn.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,14 +13,14 @@ class ServerTest {
             "8.0, false",
             "unknown, false"})
     void versionIsComparedByItsNumbers(String version, boolean keepsBoth) {
-        assertThat(server(version).isAtLeast(8, 0, 14)).isEqualTo(keepsBoth);
+        assertThat(Asked.server(version).isAtLeast(8, 0, 14)).isEqualTo(keepsBoth);
     }
 
     @ParameterizedTest
     @CsvSource({"8.0.31, MYSQL", "8.0.28-aurora, MYSQL", "11.4.5-MariaDB-log, MARIADB",
             "10.11.18-MariaDB-0+deb12u1, MARIADB"})
     void productIsTold(String version, Server.Product product) {
-        assertThat(server(version).product()).isEqualTo(product);
+        assertThat(Asked.server(version).product()).isEqualTo(product);
     }
 
     @ParameterizedTest
@@ -36,9 +35,5 @@ class ServerTest {
 
         assertThat(account.quoted()).isEqualTo("'o''bri\\\\en\n'@'%'");
         assertThat(account.printable()).isEqualTo("'o''bri\\\\en?'@'%'");
-    }
-
-    private static Server server(String version) {
-        return new Server(version, new Account("app", "%"), List.of("0", "0"));
     }
 }

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.RotationException;
-import dev.keyturn.Secret;
 import dev.keyturn.Step;
-import dev.keyturn.database.AllowedHosts;
 import dev.keyturn.database.Login;
-import dev.keyturn.database.Tls;
 import dev.keyturn.testkit.database.RunningServer;
 import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import java.sql.Connection;
@@ -54,10 +51,8 @@ class StrictValidationTest {
     void usersAreNotComparedThereEither() throws SQLException {
         try (RunningServer server = RunningServer.named("mariadb").orElseThrow();
                 Connection admin = server.admin()) {
-            MariaDbDialect dialect =
-                    new MariaDbDialect(new ConnectorJ(Tls.fromEnvironment(Map.of()), AllowedHosts.ALL));
-            Login login = Login.of(new Secret.Fields(Map.of("engine", "mariadb", "host", server.host(),
-                    "username", USER, "password", VALID)), dialect);
+            MariaDbDialect dialect = new MariaDbDialect(Asked.DRIVER);
+            Login login = Asked.login(dialect, server, USER, VALID);
             server.administer("SET GLOBAL strict_password_validation = ON");
             try {
                 assertThatThrownBy(() -> dialect.accountsAt(Server.of(admin), admin, login))
