@@ -36,6 +36,27 @@ public record Deadline(long nanoTime) {
         return left;
     }
 
+    /**
+     * Lets time pass.
+     *
+     * @throws RotationException.Unreachable at once if there is not that much left
+     */
+    public void sleep(Duration time) {
+        if (!allows(time)) {
+            throw outOfTime();
+        }
+        rest(time);
+    }
+
+    /** The same where that there is time is known. */
+    static void rest(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            throw interrupted();
+        }
+    }
+
     /** Whether there is at least that much time left. */
     public boolean allows(Duration time) {
         return left().compareTo(time) >= 0;
@@ -69,9 +90,7 @@ public record Deadline(long nanoTime) {
             }
         } catch (InterruptedException stopped) {
             thread.interrupt();
-            Thread.currentThread().interrupt();
-            throw new RotationException.Unreachable("INTERRUPTED", "The step was interrupted.",
-                    "Secrets Manager tries again.");
+            throw interrupted();
         }
     }
 
@@ -87,6 +106,12 @@ public record Deadline(long nanoTime) {
 
     private Duration left() {
         return Duration.ofNanos(nanoTime - System.nanoTime());
+    }
+
+    private static RotationException interrupted() {
+        Thread.currentThread().interrupt();
+        return new RotationException.Unreachable("INTERRUPTED", "The step was interrupted.",
+                "Secrets Manager tries again.");
     }
 
     private static RotationException outOfTime() {

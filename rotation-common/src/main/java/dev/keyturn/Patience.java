@@ -44,13 +44,7 @@ public final class Patience {
             return false;
         }
         next = next.compareTo(LONGEST.dividedBy(2)) > 0 ? LONGEST : next.multipliedBy(2);
-        try {
-            Thread.sleep(pause);
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new RotationException.Unreachable("INTERRUPTED", "The step was interrupted.",
-                    "Secrets Manager tries again.");
-        }
+        Deadline.rest(pause);
+        return true;
     }
 }

@@ -14,15 +14,18 @@ public final class Rotation {
     private final SecretVersions versions;
     private final Deadline deadline;
     private final Reads reads;
+    private final Turn turn;
     private final List<String> notes = new CopyOnWriteArrayList<>();
     private Optional<Labels> confirmed = Optional.empty();
     private Optional<Mark> markOfCurrent = Optional.empty();
 
-    Rotation(RotationRequest request, SecretVersions versions, Deadline deadline) {
+    /** @param sleeper lets time pass where nothing else can be done */
+    Rotation(RotationRequest request, SecretVersions versions, Deadline deadline, Sleeper sleeper) {
         this.request = request;
         this.versions = versions;
         this.deadline = deadline;
         reads = new Reads(versions);
+        turn = new Turn(versions, reads, sleeper);
     }
 
     public String secretId() {
@@ -85,11 +88,12 @@ public final class Rotation {
     /**
      * To be called once the fence is held, or where there is none right before the first effect: asks for the labels
      * again. Ends the step, with nothing changed, unless it is still this rotation's turn and current is what it was.
+     * Where another version's credential may be in force, it waits until nothing can make that version current.
      *
      * @return what the mark says of the target
      */
     public Ground confirmTurn() {
-        confirmed = Optional.of(stillMyTurn());
+        confirmed = Optional.of(confirmedTurn());
         return Ground.of(confirmed());
     }
 
@@ -130,7 +134,7 @@ public final class Rotation {
      * whether it is still this rotation's turn, lest a stale answer have it overwrite what came after it.
      */
     public void lookAgain() {
-        stillMyTurn();
+        turn.look();
     }
 
     /** Tells the log something that whoever runs the rotation will want to know. */
@@ -166,7 +170,7 @@ public final class Rotation {
 
     /** Asks for the turn unless that has been done, so that nothing is stored out of turn. */
     void ensureTurn() {
-        confirmed = confirmed.or(() -> Optional.of(stillMyTurn()));
+        confirmed = confirmed.or(() -> Optional.of(confirmedTurn()));
     }
 
     /** For the steps themselves. */
@@ -183,15 +187,10 @@ public final class Rotation {
         return other;
     }
 
-    private Labels stillMyTurn() {
-        Labels labels = versions.labels();
-        labels.requireTurn();
-        if (!labels.currentId().equals(reads.current().id())) {
-            throw new RotationException.OutOfTurn("CURRENT_MOVED",
-                    "AWSCURRENT moved to another version while the step ran, so it went no further.",
-                    "Secrets Manager tries again with the value that is current by then.");
-        }
-        return labels;
+    private Labels confirmedTurn() {
+        return turn.lookOnceOthersHaveEnded(deadline, () -> note("Another version than AWSCURRENT may be in force, so "
+                + "the step first waits " + Turn.UNTIL_OTHERS_HAVE_ENDED.toSeconds()
+                + " s, until no call of an earlier rotation can be on its way."));
     }
 
     private Labels confirmed() {

@@ -37,12 +37,18 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
     /** Returns normally if the step is done, or needs not be done any more; else throws {@link RotationException}. */
     @Override
     public final Void handleRequest(SecretsManagerRotationEvent event, Context context) {
+        handle(event, context, Deadline::sleep);
+        return null; // all that a Void handler can answer; Secrets Manager ignores it
+    }
+
+    /** The same in a time of somebody else's making: some of what is tested would take hours. */
+    public final void handle(SecretsManagerRotationEvent event, Context context, Sleeper sleeper) {
         StepLog log = new StepLog(journal, context.getLogger());
         try {
             RotationRequest request = RotationRequest.of(event);
             Deadline deadline = Deadline.of(context);
             SecretVersions versions = secrets.open(request, context.getInvokedFunctionArn(), deadline);
-            Rotation rotation = log.about(new Rotation(request, versions, deadline));
+            Rotation rotation = log.about(new Rotation(request, versions, deadline, sleeper));
             Steps steps = new Steps(rotation, versions, this);
             deadline.bound(() -> steps.run(request.step()));
             log.write(Journal.Outcome.DONE);
@@ -53,7 +59,6 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
         } catch (RuntimeException | LinkageError | AssertionError bug) {
             throw log.failed(unexpected(bug));
         }
-        return null; // all that a Void handler can answer; Secrets Manager ignores it
     }
 
     /** A bug's message may hold a value ({@code For input string: …}), so only its type and place are told. */

@@ -57,6 +57,9 @@ public interface SecretVersions {
      */
     List<String> awaitReplicas();
 
+    /** The same secret, whose calls are over sooner than the step has to be: no answer is waited for any longer. */
+    SecretVersions within(Deadline sooner);
+
     /** Takes a label off a version. */
     void remove(String label, String from);
 }

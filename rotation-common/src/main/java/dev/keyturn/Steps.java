@@ -82,21 +82,29 @@ final class Steps {
         strategies.strategyFor(tested).test(rotation, tested);
     }
 
+    /** Each try asks for its turn anew, so that none makes current what may have been replaced since the question. */
     private void finish() {
-        Labels labels = versions.labels();
+        Deadline deadline = rotation.deadline();
+        Patience.call(deadline,
+                () -> promoted(versions.within(Deadline.in(deadline.atMost(Turn.LONGEST_PROMOTION)))));
+        versions.awaitReplicas().forEach(rotation::note);
+    }
+
+    private boolean promoted(SecretVersions brief) {
+        Labels labels = brief.labels();
         labels.requireTurn();
         if (!labels.tokenIsMarked()) {
             throw new RotationException.OutOfTurn("NOT_APPLIED",
                     "finishSecret was asked for, but setSecret has not brought this version to the target.",
                     "Run RotateSecret, which runs the steps in their order.");
         }
-        if (!versions.move(Labels.CURRENT, labels.holder(Labels.CURRENT), rotation.token())) {
-            versions.labels().requireTurn(); // a lost answer: the first of two tries has moved it
+        if (!brief.move(Labels.CURRENT, labels.holder(Labels.CURRENT), rotation.token())) {
+            brief.labels().requireTurn(); // a lost answer: the first of two tries has moved it
             throw new RotationException.OutOfTurn("CURRENT_MOVED",
                     "AWSCURRENT moved to another version while finishSecret ran.",
                     "Secrets Manager tries again with the labels as they are by then.");
         }
-        versions.awaitReplicas().forEach(rotation::note);
+        return true;
     }
 
     /**

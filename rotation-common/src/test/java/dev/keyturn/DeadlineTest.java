@@ -35,6 +35,32 @@ class DeadlineTest {
     }
 
     @Test
+    void sleepsForAsLongAsItIsAskedTo() {
+        long start = System.nanoTime();
+
+        Deadline.in(Duration.ofMinutes(1)).sleep(SHORT);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SHORT);
+    }
+
+    @Test
+    void doesNotBeginASleepThatItCouldNotEnd() {
+        assertThatExceptionOfType(RotationException.Unreachable.class)
+                .isThrownBy(() -> Deadline.in(Duration.ofMinutes(1)).sleep(Duration.ofHours(1)))
+                .returns("OUT_OF_TIME", RotationException::code);
+    }
+
+    @Test
+    void sleeperThatIsInterruptedSaysSo() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(RotationException.Unreachable.class)
+                .isThrownBy(() -> Deadline.in(Duration.ofMinutes(1)).sleep(Duration.ofSeconds(30)))
+                .returns("INTERRUPTED", RotationException::code);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void failureOfTheWorkIsPassedOnAsItIs() {
         RotationException failure = new RotationException.Refused("CODE", "No.", "Ask.");
         AssertionError error = new AssertionError();

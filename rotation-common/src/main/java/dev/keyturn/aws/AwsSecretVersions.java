@@ -1,5 +1,6 @@
 package dev.keyturn.aws;
 
+import dev.keyturn.Deadline;
 import dev.keyturn.Labels;
 import dev.keyturn.Mark;
 import dev.keyturn.OtherSecret;
@@ -48,6 +49,19 @@ final class AwsSecretVersions implements SecretVersions {
         this.request = request;
         calls = callers.secrets();
         others = new OtherSecrets(client, services.rds(), callers);
+    }
+
+    private AwsSecretVersions(AwsSecretVersions same, Calls calls) {
+        client = same.client;
+        replicas = same.replicas;
+        request = same.request;
+        others = same.others;
+        this.calls = calls;
+    }
+
+    @Override
+    public SecretVersions within(Deadline sooner) {
+        return new AwsSecretVersions(this, calls.within(sooner));
     }
 
     @Override

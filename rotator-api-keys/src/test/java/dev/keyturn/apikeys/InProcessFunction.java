@@ -67,7 +67,8 @@ class InProcessFunction implements AutoCloseable {
     private void invoke(ApiKeyRotator rotator, String event) {
         InProcess context = InProcess.within(time);
         try {
-            rotator.handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
+            rotator.handle(new RotationEventSerializer().fromJson(event, Object.class), context,
+                    (deadline, time) -> {});
         } catch (RotationException failure) {
             failures.add(failure);
             throw failure;

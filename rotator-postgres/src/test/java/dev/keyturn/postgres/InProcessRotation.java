@@ -60,7 +60,8 @@ final class InProcessRotation implements AutoCloseable {
     private void invoke(RotationHandler rotator, String event) {
         InProcess context = InProcess.within(time);
         try {
-            rotator.handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
+            rotator.handle(new RotationEventSerializer().fromJson(event, Object.class), context,
+                    (deadline, time) -> {});
         } catch (RotationException failure) {
             failures.add(failure);
             throw failure;
@@ -74,7 +75,7 @@ final class InProcessRotation implements AutoCloseable {
         SecretsManagerRotationEvent event = new SecretsManagerRotationEvent(
                 step.wireName(), rotation.arn(), rotation.token(), rotation.rotationToken());
         InProcess context = InProcess.within(Duration.ofSeconds(30));
-        new Through(dialect, variables).handleRequest(event, context);
+        new Through(dialect, variables).handle(event, context, (deadline, time) -> {});
     }
 
     PendingRotation begin() {

@@ -48,7 +48,8 @@ final class Function implements WatchedFunction {
                 new RotationEventSerializer().fromJson(eventJson, SecretsManagerRotationEvent.class);
         run.enter(Step.named(event.getStep()));
         InProcess context = InProcess.besides(event.getSecretId(), run.limit());
-        FutureTask<Void> work = new FutureTask<>(() -> handler.handleRequest(event, context));
+        FutureTask<Void> work = new FutureTask<>(
+                () -> handler.handle(event, context, (deadline, time) -> network.letTimePass()), null);
         Thread process = Thread.ofPlatform().daemon().name("function").start(work);
         run.atDeath(process::interrupt); // the dead do not sleep, not even between two tries
         Future<?> timeOut = CLOCK.schedule(() -> kill(run, event), run.limit().toMillis(), TimeUnit.MILLISECONDS);

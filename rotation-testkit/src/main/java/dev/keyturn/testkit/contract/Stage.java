@@ -91,7 +91,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** What the function's calls pass. */
-    Network network() {
+    public Network network() {
         return network;
     }
 

@@ -24,11 +24,12 @@ interface Place {
      */
     default void admit(Map<String, String> settings) {}
 
+    /** Functions that need not really let time pass. */
     static Place inThisProcess(Function<Map<String, String>, RotationHandler> maker) {
         return environment -> {
             RotationHandler handler = maker.apply(environment);
-            return (event, context) -> handler
-                    .handleRequest(new RotationEventSerializer().fromJson(event, Object.class), context);
+            return (event, context) -> handler.handle(
+                    new RotationEventSerializer().fromJson(event, Object.class), context, (deadline, time) -> {});
         };
     }
 

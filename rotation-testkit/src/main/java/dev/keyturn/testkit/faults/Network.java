@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Network implements Wire, AutoCloseable {
     private final TargetProxy proxy;
     private volatile Run run;
+    private volatile Runnable meanwhile = () -> {};
 
     /**
      * @param target the real server
@@ -41,6 +42,16 @@ public final class Network implements Wire, AutoCloseable {
     /** Whose the following calls and connections are. */
     public void use(Run next) {
         run = next;
+    }
+
+    /** Says what comes about while a function lets time pass. */
+    public void whileTimePasses(Runnable happening) {
+        meanwhile = happening;
+    }
+
+    /** A function lets time pass, which need not really: all that changes is what has been said to. */
+    public void letTimePass() {
+        meanwhile.run();
     }
 
     /** The wire to a provider. */

@@ -74,9 +74,6 @@ final class Player {
     }
 
     private void perform(Action action) {
-        if (hasToWait(action)) {
-            return;
-        }
         switch (action) {
             case Action.Rotate rotate -> service.run(service.open(), run(rotate.slips()));
             case Action.OneStep one -> service.step(service.open(), one.step(), run(one.slips()));
@@ -88,17 +85,6 @@ final class Player {
             case Action.Age age -> stage.account().traces().ifPresent(traces -> traces.age());
             case Action.Lag lag -> stage.replicate(Replication.ofPrimaryIn(REGION).with("eu-west-1", told(lag)));
         }
-    }
-
-    /**
-     * Whoever has cancelled a rotation begins the next one when its finishSecret has ended: nothing could keep a call
-     * that is on its way from making current what the next one replaces. See docs/reliability.md, "What is not
-     * promised".
-     */
-    private boolean hasToWait(Action action) {
-        boolean begins = action instanceof Action.Rotate || action instanceof Action.OneStep
-                || action instanceof Action.Twins;
-        return begins && service.isTurnedOff() && standing.filter(Step.FINISH_SECRET::equals).isPresent();
     }
 
     private static String[] told(Action.Lag lag) {
@@ -138,13 +124,22 @@ final class Player {
         CompletableFuture<RotationResult> end = stage.start(service.open(), run);
         standstill.awaitReached(end);
         standing = standstill.step();
+        stage.network().whileTimePasses(() -> giveUp(run, standstill));
         try {
             overtaken.meanwhile().forEach(this::play);
         } finally {
             standing = Optional.empty();
+            stage.network().whileTimePasses(() -> {});
             stage.use(run);
             standstill.end();
             Together.await(end);
+        }
+    }
+
+    /** A function waits longer than a promotion may last. */
+    private static void giveUp(Run run, Standstill standstill) {
+        if (standstill.isAtPromotion()) {
+            run.die();
         }
     }
 

@@ -46,11 +46,6 @@ final class Service {
         return rotation;
     }
 
-    /** Whether somebody has cancelled the latest rotation, and nothing has begun another. */
-    boolean isTurnedOff() {
-        return turnedOff;
-    }
-
     /** One of the rotations that AWSPENDING has left. */
     Optional<PendingRotation> over(int which) {
         Optional<PendingRotation> incomplete = incomplete();

@@ -41,6 +41,12 @@ final class Standstill implements Interference {
         return reached.isDone() ? Optional.of(reached.join().step()) : Optional.empty();
     }
 
+    /** Whether that is the call that moves AWSCURRENT, which is given up after some seconds. */
+    boolean isAtPromotion() {
+        return reached.isDone() && reached.join().step() == Step.FINISH_SECRET
+                && reached.join().where().equals("UpdateSecretVersionStage");
+    }
+
     /** Lets the run go on. */
     void end() {
         over.complete(null);

@@ -3,6 +3,7 @@ package dev.keyturn.testkit.handler;
 import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
+import dev.keyturn.Sleeper;
 import dev.keyturn.Step;
 import dev.keyturn.aws.AwsSecrets;
 import dev.keyturn.aws.RotationEventSerializer;
@@ -40,6 +41,8 @@ final class DrawerRotation implements AutoCloseable {
     final List<String> log = new CopyOnWriteArrayList<>();
     /** What the function's calls pass. */
     final AtomicReference<Wire> wire = new AtomicReference<>(Wire.SOUND);
+    /** How its function lets time pass; by itself it need not. */
+    final AtomicReference<Sleeper> sleeper = new AtomicReference<>((deadline, time) -> {});
     final SecretsManagerEmulator emulator;
     final SecretsManagerClient person;
 
@@ -68,7 +71,7 @@ final class DrawerRotation implements AutoCloseable {
         emulator.addFunction(FUNCTION, event -> {
             InProcess context = InProcess.within(Duration.ofSeconds(30));
             try {
-                handler.handleRequest(serializer.fromJson(event, Object.class), context);
+                handler.handle(serializer.fromJson(event, Object.class), context, sleeper.get());
             } finally {
                 log.addAll(context.log());
             }
