@@ -41,7 +41,11 @@ public abstract class RotationHandler implements RequestHandler<SecretsManagerRo
         return null; // all that a Void handler can answer; Secrets Manager ignores it
     }
 
-    /** The same in a time of somebody else's making: some of what is tested would take hours. */
+    /**
+     * The same for those who play more than they can wait for.
+     *
+     * @param sleeper what it means that time passes
+     */
     public final void handle(SecretsManagerRotationEvent event, Context context, Sleeper sleeper) {
         StepLog log = new StepLog(journal, context.getLogger());
         try {
