@@ -189,7 +189,7 @@ public final class Rotation {
 
     private Labels confirmedTurn() {
         return turn.lookOnceOthersHaveEnded(deadline, () -> note("Another version than AWSCURRENT may be in force, so "
-                + "the step first waits " + Turn.UNTIL_OTHERS_HAVE_ENDED.toSeconds()
+                + "the step first has to wait " + Turn.UNTIL_OTHERS_HAVE_ENDED.toSeconds()
                 + " s, until no call of an earlier rotation can be on its way."));
     }
 

@@ -32,10 +32,11 @@ final class Steps {
     private void create() {
         RotationStrategy strategy = strategies.strategyFor(currentAtItsTurn());
         Secret made = rotation.reads().keepOutOfLog(strategy.create(rotation));
-        if (strategies.confirmsTurnInCreate()) {
+        Optional<Mark> mark = strategy.createdWith();
+        if (mark.isPresent() || strategies.confirmsTurnInCreate()) {
             rotation.ensureTurn();
         }
-        if (!versions.store(made, strategy.createdWith())) {
+        if (!versions.store(made, mark)) {
             strategy.discard(rotation, made);
         }
     }

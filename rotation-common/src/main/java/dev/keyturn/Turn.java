@@ -11,8 +11,8 @@ import java.time.Duration;
 final class Turn {
     /** From the question whether it is its turn to the end of the last call, answered or not. */
     static final Duration LONGEST_PROMOTION = Duration.ofSeconds(10);
-    /** The same and half as much: a call that was given up may still arrive, and an answer may have been stale. */
-    static final Duration UNTIL_OTHERS_HAVE_ENDED = Duration.ofSeconds(15);
+    /** Some more, because a call that was given up may still arrive, and what Secrets Manager answers may be stale. */
+    static final Duration UNTIL_OTHERS_HAVE_ENDED = LONGEST_PROMOTION.plus(Duration.ofSeconds(5));
 
     private final SecretVersions versions;
     private final Reads reads;

@@ -74,12 +74,17 @@ sealed interface Action {
         }
     }
 
-    /** A run stands still before a call, others act, and then it goes on. */
-    record Overtaken(int at, List<Action> meanwhile) implements Action {
+    /**
+     * A run stands still before a call, others act, and then it goes on.
+     *
+     * @param arrives whether, if it is about to move AWSCURRENT and somebody waits for that, the call arrives
+     *     just then; otherwise it is given up
+     */
+    record Overtaken(int at, List<Action> meanwhile, boolean arrives) implements Action {
         @Override
         public Stream<Action> smaller() {
             return Stream.concat(without(meanwhile), Schedule.inner(meanwhile))
-                    .map(fewer -> new Overtaken(at, fewer));
+                    .map(fewer -> new Overtaken(at, fewer, arrives));
         }
 
         @Override
@@ -89,7 +94,8 @@ sealed interface Action {
 
         @Override
         public String toString() {
-            return "rotate, standing still before call " + at + " during " + meanwhile;
+            return "rotate, standing still before call " + at + (arrives ? "" : ", which is given up,") + " during "
+                    + meanwhile;
         }
     }
 

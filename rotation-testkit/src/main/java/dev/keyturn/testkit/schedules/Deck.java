@@ -35,10 +35,12 @@ final class Deck {
             several(Kind.AGE, 3), several(Kind.LAG, 1)));
 
     private final SplittableRandom random;
+    private final SplittableRandom chance;
     private final int calls;
 
     private Deck(long seed, int calls) {
         random = new SplittableRandom(seed);
+        chance = new SplittableRandom(~seed);
         this.calls = calls;
     }
 
@@ -76,7 +78,7 @@ final class Deck {
         while (meanwhile.size() < length) {
             meanwhile.addAll(draw(during(of(KINDS))));
         }
-        return new Action.Overtaken(at, List.copyOf(meanwhile));
+        return new Action.Overtaken(at, List.copyOf(meanwhile), chance.nextBoolean());
     }
 
     /** No run lasts so long that another one can be dead by then, and one that stands still is enough. */

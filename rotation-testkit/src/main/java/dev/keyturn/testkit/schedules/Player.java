@@ -124,7 +124,8 @@ final class Player {
         CompletableFuture<RotationResult> end = stage.start(service.open(), run);
         standstill.awaitReached(end);
         standing = standstill.step();
-        stage.network().whileTimePasses(() -> giveUp(run, standstill));
+        Late late = new Late(standstill, run, end);
+        stage.network().whileTimePasses(() -> timePasses(late, overtaken.arrives()));
         try {
             overtaken.meanwhile().forEach(this::play);
         } finally {
@@ -136,11 +137,22 @@ final class Player {
         }
     }
 
-    /** A function waits longer than a promotion may last. */
-    private static void giveUp(Run run, Standstill standstill) {
-        if (standstill.isAtPromotion()) {
-            run.die();
+    private record Late(Standstill standstill, Run run, CompletableFuture<RotationResult> end) {}
+
+    /** A function waits longer than a promotion may last: by then it has arrived, or been given up. */
+    private void timePasses(Late late, boolean arrives) {
+        if (!late.standstill().isAtPromotion()) {
+            return;
         }
+        if (!arrives) {
+            late.run().die();
+            return;
+        }
+        Run waiting = stage.network().run();
+        stage.use(late.run());
+        late.standstill().end();
+        Together.await(late.end());
+        stage.use(waiting);
     }
 
     /** @return how many runs it took until everything was at rest; empty if they were more than is promised */

@@ -6,6 +6,7 @@ import dev.keyturn.RotationException;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,12 +26,19 @@ final class Drawer implements RotationStrategy {
     final AtomicBoolean confirmsTurnInCreate = new AtomicBoolean();
     /** What the strategy's mark is. */
     final AtomicReference<Mark> mark = new AtomicReference<>(Mark.APPLIED);
+    /** What a version is marked with when it is stored. */
+    final AtomicReference<Optional<Mark>> markWhenStored = new AtomicReference<>(Optional.empty());
     /** What a strategy may do before it does anything else in setSecret. */
     final AtomicReference<Consumer<Rotation>> inSet = new AtomicReference<>(rotation -> {});
 
     @Override
     public Secret create(Rotation rotation) {
         return rotation.current().fields().with("password", "made-" + made.incrementAndGet());
+    }
+
+    @Override
+    public Optional<Mark> createdWith() {
+        return markWhenStored.get();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.keyturn.testkit.handler;
 
+import com.amazonaws.services.lambda.runtime.events.SecretsManagerRotationEvent;
 import dev.keyturn.RotationHandler;
 import dev.keyturn.RotationStrategy;
 import dev.keyturn.Secret;
@@ -45,6 +46,7 @@ final class DrawerRotation implements AutoCloseable {
     final AtomicReference<Sleeper> sleeper = new AtomicReference<>((deadline, time) -> {});
     final SecretsManagerEmulator emulator;
     final SecretsManagerClient person;
+    private final Handler handler;
 
     DrawerRotation() {
         this(SecretsManagerEmulator.start(), Map.of());
@@ -66,7 +68,7 @@ final class DrawerRotation implements AutoCloseable {
         Map<String, String> variables = new HashMap<>(Map.of("AWS_REGION", "us-east-1", "SECRETS_MANAGER_ENDPOINT",
                 emulator.endpointBehind((call, far) -> wire.get().carry(call, far)).toString()));
         variables.putAll(environment);
-        Handler handler = new Handler(variables, drawer);
+        handler = new Handler(variables, drawer);
         RotationEventSerializer serializer = new RotationEventSerializer();
         emulator.addFunction(FUNCTION, event -> {
             InProcess context = InProcess.within(Duration.ofSeconds(30));
@@ -131,6 +133,12 @@ final class DrawerRotation implements AutoCloseable {
     public void close() {
         person.close();
         emulator.close();
+    }
+
+    /** The same as it is deployed, in an invocation of its own with so much time. */
+    void stepAsDeployed(PendingRotation rotation, Step step, Duration time) {
+        handler.handleRequest(new SecretsManagerRotationEvent(
+                step.wireName(), rotation.arn(), rotation.token(), rotation.rotationToken()), InProcess.within(time));
     }
 
     private static final class Handler extends RotationHandler {

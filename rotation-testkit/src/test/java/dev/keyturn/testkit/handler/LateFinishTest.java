@@ -1,9 +1,12 @@
 package dev.keyturn.testkit.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.keyturn.Deadline;
+import dev.keyturn.Mark;
 import dev.keyturn.Rotation;
+import dev.keyturn.RotationException;
 import dev.keyturn.Step;
 import dev.keyturn.testkit.contract.Together;
 import dev.keyturn.testkit.secretsmanager.FunctionFailed;
@@ -11,7 +14,9 @@ import dev.keyturn.testkit.secretsmanager.PendingRotation;
 import dev.keyturn.testkit.secretsmanager.Wire;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +83,7 @@ class LateFinishTest {
         played(Step.CREATE_SECRET, Step.SET_SECRET);
 
         assertThat(waits).containsExactly(WAIT);
-        assertThat(service.log.getLast()).contains("waits 15 s");
+        assertThat(service.log.getLast()).contains("has to wait 15 s");
     }
 
     @Test
@@ -104,9 +109,22 @@ class LateFinishTest {
     }
 
     @Test
+    void functionAsItIsDeployedReallyWaitsOrSaysThatItHasNoTimeForIt() throws Exception {
+        service.abandon(played(Step.CREATE_SECRET, Step.SET_SECRET));
+        PendingRotation next = played(Step.CREATE_SECRET);
+        Map<String, Set<String>> labels = service.labels();
+
+        assertThatThrownBy(() -> service.stepAsDeployed(next, Step.SET_SECRET, Duration.ofSeconds(10)))
+                .isInstanceOf(RotationException.Unreachable.class).hasMessageContaining("OUT_OF_TIME");
+
+        assertThat(service.labels()).isEqualTo(labels);
+        assertThat(service.drawer.password).hasValue("made-1");
+    }
+
+    @Test
     void whatIsMarkedWhenItIsStoredIsStoredAfterTheWait() throws Exception {
         service.abandon(played(Step.CREATE_SECRET, Step.SET_SECRET));
-        service.drawer.confirmsTurnInCreate.set(true);
+        service.drawer.markWhenStored.set(Optional.of(Mark.ADDED));
         service.sleeper.set((deadline, time) -> {
             waits.add(time);
             assertThat(service.functionCalls()).containsEntry("PutSecretValue", 1);
