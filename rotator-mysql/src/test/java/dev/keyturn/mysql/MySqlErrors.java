@@ -92,7 +92,7 @@ final class MySqlErrors {
     private static void repairRuledOut(Stage stage) throws SQLException {
         String secret = stage.user("replaced");
         remember(stage, "replaced");
-        Observed function = stage.function(secret);
+        Observed function = stage.patientFunction(secret);
         stage.begun(function, Step.CREATE_SECRET, Step.SET_SECRET);
         function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString(secret));
         stage.set(function);

@@ -109,7 +109,7 @@ final class DatabaseErrors {
         String name = "of-the-time-before";
         stage.server().createUser(name, name);
         String secret = stage.secret(Map.of("username", name, "password", name));
-        Observed function = stage.function(secret);
+        Observed function = stage.patientFunction(secret);
         stage.begun(function, Step.CREATE_SECRET, Step.SET_SECRET);
         function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString(secret));
         stage.server().execute(POLICY.formatted(name));

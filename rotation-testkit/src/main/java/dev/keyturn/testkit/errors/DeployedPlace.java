@@ -72,7 +72,7 @@ final class DeployedPlace implements Place, AutoCloseable {
         detour.to(service);
         int before = lambda.log().size();
         try {
-            lambda.invoke(event);
+            lambda.invoke(event, Duration.ofMillis(context.getRemainingTimeInMillis()));
         } catch (FunctionError error) {
             throw told(error);
         } finally {

@@ -110,7 +110,7 @@ final class SecretErrors {
 
     /** An edit by hand leaves the mark on AWSPREVIOUS, so the login has to be proved under the fence. */
     private static void overtaken(Stage stage) throws SQLException {
-        Observed function = stage.function(stage.user("overtaken"));
+        Observed function = stage.patientFunction(stage.user("overtaken"));
         function.rotate();
         function.person().putSecretValue(put -> put.secretId(Observed.NAME).secretString(
                 function.person().getSecretValue(get -> get.secretId(Observed.NAME)).secretString()));

@@ -22,6 +22,7 @@ public final class Stage implements AutoCloseable {
     public static final String PASSWORD = CANARY + "'\"\\$1{\"a\":1}\npassword";
     /** What an invocation has. */
     public static final Duration TIME = Duration.ofSeconds(4);
+    private static final Duration PATIENT = Duration.ofSeconds(30);
 
     private final Place place;
     private final Engine engine;
@@ -62,14 +63,23 @@ public final class Stage implements AutoCloseable {
         return bare(Map.of()).withSecret(secret);
     }
 
+    /** The same with the time to wait for what an earlier rotation may have left on its way. */
+    public Observed patientFunction(String secret) {
+        return bare(Map.of(), PATIENT).withSecret(secret);
+    }
+
     /** A function that trusts the server, without a secret. */
     public Observed bare(Map<String, String> environment) {
+        return bare(environment, place.time());
+    }
+
+    private Observed bare(Map<String, String> environment, Duration time) {
         Map<String, String> variables =
                 new HashMap<>(Map.of("TLS_CA_FILE", server.server().certificate().toString()));
         variables.putAll(environment);
         place.admit(environment);
         atItsPlace++;
-        return observe(new Observed(place, variables, place.time()));
+        return observe(new Observed(place, variables, time));
     }
 
     /** Whether no path has brought a function from elsewhere. */

@@ -61,8 +61,13 @@ public final class LambdaRuntime implements AutoCloseable {
      * @throws FunctionError when the handler threw, the process died or could not initialise, or the time is over
      * @throws IllegalStateException after {@link #close}
      */
-    public synchronized String invoke(String eventJson) throws FunctionError {
-        Outcome outcome = outcomeOf(eventJson);
+    public String invoke(String eventJson) throws FunctionError {
+        return invoke(eventJson, function.timeout());
+    }
+
+    /** The same with another time-out than the function's own. */
+    public synchronized String invoke(String eventJson, Duration timeout) throws FunctionError {
+        Outcome outcome = outcomeOf(eventJson, timeout);
         if (workspace.isOpen()) {
             reportLog();
         }
@@ -119,12 +124,12 @@ public final class LambdaRuntime implements AutoCloseable {
         workspace.close();
     }
 
-    private Outcome outcomeOf(String event) {
+    private Outcome outcomeOf(String event, Duration timeout) {
         if (sandbox.trouble().isPresent()) {
             replaceSandbox();
         }
         Optional<Outcome.Failure> trouble = sandbox.trouble();
-        return trouble.isPresent() ? trouble.get() : sandbox.invoke(event, function.timeout());
+        return trouble.isPresent() ? trouble.get() : sandbox.invoke(event, timeout);
     }
 
     private void replaceSandbox() {
