@@ -86,11 +86,18 @@ final class Steps {
     /** Each try asks for its turn anew, so that none makes current what may have been replaced since the question. */
     private void finish() {
         Deadline deadline = rotation.deadline();
-        Patience.call(deadline,
+        boolean moved = Patience.call(deadline,
                 () -> promoted(versions.within(Deadline.in(deadline.atMost(Turn.LONGEST_PROMOTION)))));
+        if (!moved) {
+            versions.labels().requireTurn(); // a lost answer: the first of two tries has moved it
+            throw new RotationException.OutOfTurn("CURRENT_MOVED",
+                    "AWSCURRENT moved to another version while finishSecret ran.",
+                    "Secrets Manager tries again with the labels as they are by then.");
+        }
         versions.awaitReplicas().forEach(rotation::note);
     }
 
+    /** @return whether AWSCURRENT has moved; otherwise it was not where the labels had it */
     private boolean promoted(SecretVersions brief) {
         Labels labels = brief.labels();
         labels.requireTurn();
@@ -99,13 +106,7 @@ final class Steps {
                     "finishSecret was asked for, but setSecret has not brought this version to the target.",
                     "Run RotateSecret, which runs the steps in their order.");
         }
-        if (!brief.move(Labels.CURRENT, labels.holder(Labels.CURRENT), rotation.token())) {
-            brief.labels().requireTurn(); // a lost answer: the first of two tries has moved it
-            throw new RotationException.OutOfTurn("CURRENT_MOVED",
-                    "AWSCURRENT moved to another version while finishSecret ran.",
-                    "Secrets Manager tries again with the labels as they are by then.");
-        }
-        return true;
+        return brief.move(Labels.CURRENT, labels.holder(Labels.CURRENT), rotation.token());
     }
 
     /**
