@@ -35,12 +35,13 @@ final class Deck {
             several(Kind.AGE, 3), several(Kind.LAG, 1)));
 
     private final SplittableRandom random;
-    private final SplittableRandom chance;
+    /** For what was drawn later than the rest, so that a seed still means what it meant before. */
+    private final SplittableRandom apart;
     private final int calls;
 
     private Deck(long seed, int calls) {
         random = new SplittableRandom(seed);
-        chance = new SplittableRandom(~seed);
+        apart = new SplittableRandom(~seed);
         this.calls = calls;
     }
 
@@ -78,7 +79,7 @@ final class Deck {
         while (meanwhile.size() < length) {
             meanwhile.addAll(draw(during(of(KINDS))));
         }
-        return new Action.Overtaken(at, List.copyOf(meanwhile), chance.nextBoolean());
+        return new Action.Overtaken(at, List.copyOf(meanwhile), apart.nextBoolean());
     }
 
     /** No run lasts so long that another one can be dead by then, and one that stands still is enough. */
