@@ -124,34 +124,31 @@ final class Player {
         CompletableFuture<RotationResult> end = stage.start(service.open(), run);
         standstill.awaitReached(end);
         standing = standstill.step();
-        Late late = new Late(standstill, run, end);
-        stage.network().whileTimePasses(() -> timePasses(late, overtaken.arrives()));
+        Runnable goOn = () -> goOn(standstill, run, end);
+        stage.network().whileTimePasses(() -> {
+            if (standstill.isAtPromotion()) {
+                longerThanThatLasts(overtaken.arrives() ? goOn : run::die);
+            }
+        });
         try {
             overtaken.meanwhile().forEach(this::play);
         } finally {
             standing = Optional.empty();
             stage.network().whileTimePasses(() -> {});
-            stage.use(run);
-            standstill.end();
-            Together.await(end);
+            goOn.run();
         }
     }
 
-    private record Late(Standstill standstill, Run run, CompletableFuture<RotationResult> end) {}
+    private void goOn(Standstill standstill, Run run, CompletableFuture<RotationResult> end) {
+        stage.use(run);
+        standstill.end();
+        Together.await(end);
+    }
 
-    /** A function waits longer than a promotion may last: by then it has arrived, or been given up. */
-    private void timePasses(Late late, boolean arrives) {
-        if (!late.standstill().isAtPromotion()) {
-            return;
-        }
-        if (!arrives) {
-            late.run().die();
-            return;
-        }
+    /** A function waits for longer than a promotion may last, so that one comes to its end meanwhile. */
+    private void longerThanThatLasts(Runnable itsEnd) {
         Run waiting = stage.network().run();
-        stage.use(late.run());
-        late.standstill().end();
-        Together.await(late.end());
+        itsEnd.run();
         stage.use(waiting);
     }
 
